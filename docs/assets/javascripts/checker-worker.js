@@ -1,0 +1,113 @@
+// Runs the checker in a module worker, so that the page never waits for Python.
+//
+// In:  {type: 'start', manifest}                  the manifest as the site's build embeds it in the page
+//      {type: 'ask', id, request}                 a text for checker.browser.answer
+// Out: {type: 'progress', phase, loaded, total}   bytes unpacked; phase is 'download', then 'start', then 'rules'
+//      {type: 'ready'}
+//      {type: 'answer', id, text}
+//      {type: 'failed', reason, detail}           'wasm', 'download', 'start' or 'crash'; sent once, the last word
+
+const site = new URL('../../', import.meta.url)
+const smallestModule = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0)
+const network = self.fetch.bind(self)
+const progress = { type: 'progress', phase: 'download', loaded: 0, total: 0 }
+
+class Failure extends Error {
+  constructor(reason, detail) {
+    super(detail)
+    this.reason = reason
+  }
+}
+
+const failing = (reason) => (error) => {
+  throw error instanceof Failure ? error : new Failure(reason, String(error?.message ?? error))
+}
+
+function report(change) {
+  self.postMessage(Object.assign(progress, change))
+}
+
+// A script can only be imported, not streamed: its bytes count once all of them are there.
+async function script(address, { size }) {
+  await import(address).catch(failing('download'))
+  report({ loaded: progress.loaded + size })
+}
+
+async function open(address, { integrity }) {
+  const response = await network(address, { integrity }).catch(failing('download'))
+  if (!response.ok) throw new Failure('download', `${address}: status ${response.status}`)
+  return response.body.tee()
+}
+
+async function count(stream, { address, size }) {
+  const reader = stream.getReader()
+  let arrived = 0
+  for (;;) {
+    const { done, value } = await reader.read().catch(failing('download'))
+    if (done) break
+    arrived += value.byteLength
+    report({ loaded: progress.loaded + value.byteLength })
+  }
+  // Pyodide takes a truncated library without a word and falls over much later.
+  if (arrived !== size) throw new Failure('download', `${address}: ${arrived} of ${size} bytes`)
+}
+
+// One half of each stream is counted at once; Pyodide compiles from the other meanwhile.
+function download(parts) {
+  const halves = new Map()
+  const counted = parts.map((part) => {
+    const address = new URL(part.address, site).href
+    if (/\.m?js$/.test(address)) return script(address, part)
+    const opened = open(address, part)
+    halves.set(address, opened.then(([half]) => half))
+    halves.get(address).catch(() => {}) // told by `counted`, which fails alike
+    return opened.then(([, half]) => count(half, part))
+  })
+  return { halves, complete: Promise.all(counted) }
+}
+
+// Streaming compilation insists on the type, which not every static host knows.
+const headers = (address) => (address.endsWith('.wasm') ? { 'Content-Type': 'application/wasm' } : {})
+
+async function boot({ folder, catalogue }, halves) {
+  const home = new URL(folder, site).href
+  self.fetch = async (address, options) => {
+    const { href } = new URL(address, self.location)
+    if (!halves.has(href)) return network(address, options)
+    return new Response(await halves.get(href), { headers: headers(href) })
+  }
+  const { loadPyodide } = await import(`${home}pyodide.mjs`)
+  const pyodide = await loadPyodide({ indexURL: home, packageBaseUrl: home })
+  await pyodide.loadPackage('checker', { messageCallback() {} })
+  const checker = pyodide.pyimport('checker.browser')
+  report({ phase: 'rules' })
+  checker.load(await (await self.fetch(new URL(catalogue, site))).text())
+  return checker
+}
+
+async function start(manifest) {
+  // Where WebAssembly is blocked, Pyodide would wait for ever and say nothing.
+  await new Promise((resolve) => resolve(WebAssembly.compile(smallestModule))).catch(failing('wasm'))
+  progress.total = manifest.size
+  const { halves, complete } = download(manifest.parts)
+  const downloaded = complete.then(() => report({ phase: 'start' }))
+  // What fails to arrive also fails to start; the download is then the reason.
+  const booted = boot(manifest, halves).catch((error) => downloaded.then(() => failing('start')(error)))
+  const [checker] = await Promise.all([booted, downloaded])
+  self.postMessage({ type: 'ready' })
+  return checker
+}
+
+let starting
+const handlers = {
+  start: ({ manifest }) => (starting = start(manifest)),
+  ask: async ({ id, request }) => self.postMessage({ type: 'answer', id, text: (await starting).answer(request) }),
+}
+
+let failed = false
+self.addEventListener('message', ({ data }) => {
+  handlers[data.type](data).catch(({ reason = 'crash', message }) => {
+    if (!failed) self.postMessage({ type: 'failed', reason, detail: message })
+    failed = true
+  })
+})

@@ -1,0 +1,1 @@
+"""The site's build: what happens between `data/` and MkDocs."""

@@ -1,0 +1,114 @@
+"""What the checker needs in the browser, as addresses on the site and their contents.
+
+Pyodide, the cut library and the checker's wheel stand in a folder named after their contents, so that a server may
+let browsers keep them for ever. The catalogue stands beside it: a corrected telephone number changes one small file.
+"""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+import brotli
+
+from overrides.hooks.runtime import LIBRARY, Runtime
+from overrides.hooks.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from pathlib import Path
+
+HOME = "assets/checker/"
+COMMAND_LINE = ("__main__.py",)
+
+# These two are read while they arrive; a browser that checks a hash holds everything back until the last byte.
+STREAMED = ("pyodide.asm.wasm", LIBRARY)
+
+
+@dataclass(frozen=True)
+class Part:
+    """One file the browser loads: its size unpacked, its size on the wire, and its hash where the browser checks it."""
+
+    address: str
+    size: int
+    wire: int
+    integrity: str
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What the page hands to the worker: addresses are relative to the site's root."""
+
+    pyodide: str
+    folder: str
+    catalogue: str
+    size: int
+    wire: int
+    parts: tuple[Part, ...]
+
+    def as_json(self) -> str:
+        """Text to embed in a page as data."""
+        return json.dumps(asdict(self), separators=(",", ":"))
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """Everything to be served, compressed twins included, by address relative to the site's root."""
+
+    files: dict[str, bytes]
+    manifest: Manifest
+
+
+def build(
+    catalogue_json: str,
+    package: Path,
+    node_modules: Path,
+    cache: Path,
+    *,
+    exclude: Collection[str] = COMMAND_LINE,
+    compress: bool = True,
+) -> Bundle:
+    """Prepare the bundle, from `cache` where the inputs have not changed; equal inputs give equal bytes.
+
+    `exclude` holds patterns of paths in the package that the browser has no use for. Without `compress` there are no
+    .br and .gz twins, and a first build is half a minute faster. Raises SyntaxError for a source that is not
+    Python, and CalledProcessError when Pyodide lacks a module that one names.
+    """
+    runtime = Runtime(node_modules / "pyodide", Store(cache))
+    files = runtime.files(package, exclude)
+    folder = f"{HOME}{_hash(*(content for _, content in sorted(files.items())))}/"
+    text = catalogue_json.encode()
+    catalogue = f"{HOME}catalogue.{_hash(text)}.json"
+    plain = {**{folder + name: content for name, content in files.items()}, catalogue: text}
+    twins = {address: _twins(content, runtime.store) if compress else {} for address, content in plain.items()}
+    parts = tuple(
+        Part(address, len(content), len(twins[address].get(".br", content)), _integrity(address, content))
+        for address, content in plain.items()
+    )
+    served = {address + end: content for address, both in twins.items() for end, content in both.items()}
+    total, wire = sum(part.size for part in parts), sum(part.wire for part in parts)
+    return Bundle({**plain, **served}, Manifest(runtime.version, folder, catalogue, total, wire, parts))
+
+
+def _hash(*contents: bytes) -> str:
+    digest = hashlib.sha256()
+    for content in contents:
+        digest.update(hashlib.sha256(content).digest())
+    return digest.hexdigest()[:16]
+
+
+def _integrity(address: str, content: bytes) -> str:
+    if address.endswith(STREAMED):
+        return ""
+    return "sha256-" + base64.b64encode(hashlib.sha256(content).digest()).decode()
+
+
+def _twins(content: bytes, store: Store) -> dict[str, bytes]:
+    return store.kept(
+        {"brotli 11, gzip 9": content},
+        lambda: {".br": brotli.compress(content, quality=11, lgwin=24), ".gz": gzip.compress(content, mtime=0)},
+    )

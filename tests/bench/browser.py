@@ -1,0 +1,79 @@
+"""The system's Chromium, driven by Playwright, and a page that speaks with the checker's worker."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    # Chromium looks for updates and hosts of its own otherwise, which tests neither need nor always reach.
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+# Speaks with the worker, and keeps every message with its time, and every breach of the policy.
+PAGE = {
+    "index.html": b"<!doctype html><html lang=en><title>worker</title><link rel=icon href=favicon.ico>"
+    b"<script type=module src=page.js></script>",
+    "favicon.ico": b"",
+    "page.js": b"""
+        window.seen = []; window.breaches = []
+        addEventListener('securitypolicyviolation', (e) => breaches.push(e.violatedDirective + e.blockedURI))
+        window.worker = new Worker('watched.js', { type: 'module' })
+        new BroadcastChannel('breaches').onmessage = ({ data }) => breaches.push(data)
+        worker.onmessage = ({ data }) => seen.push({ ...data, at: performance.now() })
+        worker.onerror = (e) => seen.push({ type: 'error', detail: e.message })
+        worker.postMessage({ type: 'start', manifest: await (await fetch('manifest.json')).json() })
+    """,
+    # A worker's breaches are told inside the worker only, and its own messages are for the page.
+    "breaches.js": b"""
+        const breaches = new BroadcastChannel('breaches')
+        addEventListener('securitypolicyviolation', (e) => breaches.postMessage(e.violatedDirective + e.blockedURI))
+    """,
+    "watched.js": b"import './breaches.js'; import './assets/javascripts/checker-worker.js'",
+}
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """A fresh headless Chromium; raises StopIteration where none of the usual names is on the PATH."""
+    path = next(found for name in NAMES if (found := shutil.which(name)))
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+def message(page: Page, *types: str, seconds: float = 30) -> dict[str, Any]:
+    """The first message of one of `types`; polls, because Playwright's own waiting breaks a strict policy.
+
+    Raises TimeoutError with all that did come.
+    """
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        seen: list[dict[str, Any]] = page.evaluate("window.seen ?? []")
+        if found := next((one for one in seen if one["type"] in types), None):
+            return found
+        time.sleep(0.02)
+    raise TimeoutError(f"none of {types} within {seconds} s; last: {seen[-1:]}")
+
+
+def worker_script() -> dict[str, bytes]:
+    """The worker as the site serves it."""
+    address = "assets/javascripts/checker-worker.js"
+    return {address: (ROOT / "docs" / address).read_bytes()}

@@ -1,0 +1,69 @@
+"""A small static server for the browser: a set of files, brotli where there is a twin, and a count of the bytes."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+STRICT = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; "
+    "style-src 'self'; img-src 'self'"
+)
+TYPES = {
+    "html": "text/html; charset=utf-8",
+    "js": "text/javascript",
+    "mjs": "text/javascript",
+    "json": "application/json",
+    "wasm": "application/wasm",
+}
+
+
+@dataclass
+class Served:
+    """A running server: what it serves, by path, and the bytes it sent for each path."""
+
+    files: Mapping[str, bytes]
+    policy: str = STRICT
+    address: str = ""
+    sent: dict[str, int] = field(default_factory=dict)
+
+    def body(self, path: str, encodings: str) -> tuple[bytes | None, str]:
+        """The content to send for a path, and its encoding; None when there is no such file."""
+        twin = self.files.get(f"{path}.br") if "br" in encodings else None
+        return (twin, "br") if twin is not None else (self.files.get(path), "")
+
+
+@contextmanager
+def serve(files: Mapping[str, bytes], policy: str = STRICT) -> Iterator[Served]:
+    """Serve `files` by their addresses, `index.html` at the root, until the block ends."""
+    served = Served(files, policy)
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            path = self.path.partition("?")[0].lstrip("/") or "index.html"
+            body, encoding = served.body(path, self.headers.get("Accept-Encoding", ""))
+            self.send_response(404 if body is None else 200)
+            self.send_header("Content-Security-Policy", served.policy)
+            self.send_header("Content-Type", TYPES.get(path.rpartition(".")[2], "application/octet-stream"))
+            self.send_header("Cache-Control", "no-store")
+            self.send_header("Content-Length", str(len(body or b"")))
+            if encoding:
+                self.send_header("Content-Encoding", encoding)
+            self.end_headers()
+            served.sent[path] = served.sent.get(path, 0) + len(body or b"")
+            self.wfile.write(body or b"")
+
+        def log_message(self, *_: object) -> None:
+            """Keep the test's output clean."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    served.address = f"http://127.0.0.1:{server.server_port}/"
+    try:
+        yield served
+    finally:
+        server.shutdown()
+        server.server_close()

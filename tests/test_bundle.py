@@ -1,0 +1,185 @@
+"""The bundle with a small package in the checker's place: what is in it, and that it runs in Node and Chromium."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+
+from overrides.hooks import archives, bundle
+from tests.bench.browser import PAGE, ROOT, chromium, message, worker_script
+from tests.bench.serve import STRICT, serve
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+# A phone on a slow line takes half a minute for this much; the runtime without our work is 5.5 MB.
+MOST_BYTES_ON_THE_WIRE = 3_300_000
+
+CATALOGUE = '{"tel":"010-1","名":"北京"}'
+BROWSER = """
+import collections, dataclasses, datetime, difflib, enum, functools, itertools, json, re, typing
+kept = {}
+def load(catalogue_json): kept.update(json.loads(catalogue_json))
+def answer(request_json):
+    request = json.loads(request_json)
+    day = datetime.datetime.strptime(request["day"], "%Y-%m-%d").date()
+    return json.dumps({"day": day.isoformat(), **kept}, ensure_ascii=False)
+"""
+REQUEST = '{"day":"2024-02-29"}'
+ANSWER = '{"day": "2024-02-29", "tel": "010-1", "名": "北京"}'
+
+
+@pytest.fixture(scope="module")
+def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("package") / "checker"
+    folder.mkdir()
+    (folder / "__init__.py").write_text('"""Stands in for the checker."""\n')
+    (folder / "__main__.py").write_text("import argparse\n")
+    (folder / "browser.py").write_text(BROWSER)
+    return folder
+
+
+def built(
+    package: Path, cache: Path = ROOT / ".cache", catalogue: str = CATALOGUE, compress: bool = True
+) -> bundle.Bundle:
+    return bundle.build(catalogue, package, ROOT / "node_modules", cache, compress=compress)
+
+
+@pytest.fixture(scope="module")
+def ready(package: Path) -> bundle.Bundle:
+    return built(package)
+
+
+def test_two_builds_give_equal_bytes(package: Path, tmp_path: Path) -> None:
+    first, second = (built(package, tmp_path / name, compress=False) for name in ("one", "two"))
+    assert first == second
+
+
+def test_the_folder_is_named_after_the_program_and_not_the_data(package: Path) -> None:
+    first, second = (built(package, catalogue=text, compress=False).manifest for text in ("{}", "[]"))
+    assert first.folder == second.folder
+    assert first.catalogue != second.catalogue
+
+
+def test_every_part_has_its_compressed_twins_and_true_sizes(ready: bundle.Bundle) -> None:
+    for part in ready.manifest.parts:
+        assert part.size == len(ready.files[part.address])
+        assert part.wire == len(ready.files[f"{part.address}.br"])
+        assert f"{part.address}.gz" in ready.files
+    assert ready.manifest.wire == sum(part.wire for part in ready.manifest.parts) < MOST_BYTES_ON_THE_WIRE
+
+
+def test_only_bytecode_is_served_and_nothing_of_the_command_line(ready: bundle.Bundle, tmp_path: Path) -> None:
+    names: list[str] = []
+    for address, content in ready.files.items():
+        if address.endswith((".whl", ".zip")):
+            (tmp_path / "archive").write_bytes(content)
+            names += archives.read(tmp_path / "archive")
+    assert "checker/browser.pyc" in names
+    assert "datetime.pyc" in names
+    assert not [name for name in names if name.endswith(".py") or "__main__" in name or "argparse" in name]
+
+
+def test_a_source_that_does_not_compile_stops_the_build(package: Path, tmp_path: Path) -> None:
+    broken = tmp_path / "checker"
+    broken.mkdir()
+    (broken / "browser.py").write_text("def load(:\n")
+    with pytest.raises(SyntaxError, match=r"browser\.py"):
+        built(broken, tmp_path / "cache", compress=False)
+
+
+def test_it_answers_under_node(ready: bundle.Bundle, tmp_path: Path) -> None:
+    for address, content in ready.files.items():
+        path = tmp_path / address
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    places = [str(tmp_path / place) for place in (ready.manifest.folder, ready.manifest.catalogue)]
+    command = ["node", "tests/pyodide.mjs", *places]
+    done = subprocess.run(command, input=json.dumps([REQUEST]), capture_output=True, text=True, cwd=ROOT, check=True)
+    assert json.loads(done.stdout) == [ANSWER]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page()
+    yield page
+    page.close()
+
+
+def files_of(ready: bundle.Bundle) -> dict[str, bytes]:
+    return {**PAGE, **worker_script(), **ready.files, "manifest.json": ready.manifest.as_json().encode()}
+
+
+def without(files: Mapping[str, bytes], end: str, content: bytes | None) -> dict[str, bytes]:
+    """The files with those ending in `end` (or its twins) gone, or replaced."""
+    rest = {address: body for address, body in files.items() if end not in address}
+    address = next(address for address in files if address.endswith(end))
+    return rest if content is None else {**rest, address: content}
+
+
+def test_it_answers_in_chromium_under_the_strict_policy(ready: bundle.Bundle, page: Page) -> None:
+    with serve(files_of(ready)) as served:
+        page.goto(served.address)
+        assert message(page, "ready", "failed")["type"] == "ready"
+        page.evaluate("request => worker.postMessage({ type: 'ask', id: 7, request })", REQUEST)
+        answer = message(page, "answer", "failed")
+        assert (answer["id"], answer["text"]) == (7, ANSWER)
+        assert page.evaluate("breaches") == []
+        progress = [one for one in page.evaluate("seen") if one["type"] == "progress"]
+        assert [one["loaded"] for one in progress] == sorted(one["loaded"] for one in progress)
+        assert progress[-1]["loaded"] == progress[-1]["total"] == ready.manifest.size
+        wire = sum(served.sent[part.address] for part in ready.manifest.parts)
+        assert wire == ready.manifest.wire, "each part is downloaded once"
+
+
+def failure(page: Page, files: Mapping[str, bytes], policy: str = STRICT) -> tuple[str, str]:
+    with serve(files, policy) as served:
+        page.goto(served.address)
+        told = message(page, "ready", "failed")
+        return told.get("reason", told["type"]), told.get("detail", "")
+
+
+@pytest.mark.parametrize(
+    ("end", "content", "reason", "detail"),
+    [
+        ("pyodide.asm.wasm", None, "download", "404"),
+        ("pyodide.asm.js", None, "download", "pyodide.asm.js"),
+        ("python_stdlib.zip", b"PK", "download", "2 of"),
+        ("none-any.whl", b"another", "download", "fetch"),
+    ],
+)
+def test_what_does_not_arrive_whole_is_a_failed_download(
+    ready: bundle.Bundle, page: Page, end: str, content: bytes | None, reason: str, detail: str
+) -> None:
+    told = failure(page, without(files_of(ready), end, content))
+    assert told[0] == reason
+    assert detail in told[1]
+
+
+def test_blocked_webassembly_is_told_before_anything_is_downloaded(ready: bundle.Bundle, page: Page) -> None:
+    blocked = STRICT.replace(" 'wasm-unsafe-eval'", "")
+    assert failure(page, files_of(ready), blocked)[0] == "wasm"
+
+
+def test_a_catalogue_that_the_checker_refuses_is_a_failed_start(package: Path, page: Page) -> None:
+    assert failure(page, files_of(built(package, catalogue="[1]")))[0] == "start"
+
+
+def test_a_request_that_breaks_the_checker_is_a_crash(ready: bundle.Bundle, page: Page) -> None:
+    with serve(files_of(ready)) as served:
+        page.goto(served.address)
+        message(page, "ready")
+        page.evaluate("worker.postMessage({ type: 'ask', id: 1, request: '{}' })")
+        assert message(page, "failed", "answer")["reason"] == "crash"
