@@ -20,6 +20,7 @@ class StopLine(Line):
     reason: Text
     instead: Text
     see: tuple[str, ...]
+    next_steps: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,7 +44,14 @@ def stops(situation: Situation, procedure: Procedure) -> tuple[StopLine, ...]:
     """The stops that hold or may hold."""
     judged = ((stop, situation.judge_rule(stop)) for stop in procedure.stops)
     return tuple(
-        StopLine(id=s.id, reason=s.reason, instead=s.instead, see=s.see, **common(situation, s, verdict))
+        StopLine(
+            id=s.id,
+            reason=s.reason,
+            instead=s.instead,
+            see=s.see,
+            next_steps=s.next_steps,
+            **common(situation, s, verdict),
+        )
         for s, verdict in judged
         if verdict.holds is not False
     )

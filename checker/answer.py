@@ -83,7 +83,9 @@ class _Body:
 
     def stopped(self) -> dict[str, Any]:
         """Nothing is to be filed: only why, what then, and where sources disagree about it."""
-        parts: dict[str, Any] = {"stop": self.stop, "next_steps": next_steps(self.situation, self.procedure)}
+        following = next_steps(self.situation, self.procedure)
+        kept = tuple(step for step in following if self.stop and step.id in self.stop.next_steps)
+        parts: dict[str, Any] = {"stop": self.stop, "next_steps": kept}
         return {**parts, **self._disagreements({"procedures": {self.procedure.id}}), "open": _open(parts)}
 
     def whole(self) -> dict[str, Any]:

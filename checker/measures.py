@@ -25,6 +25,7 @@ class MeasureLine(Line):
     effect: tuple[Text, ...]
     standing: str
     standing_note: Text | None
+    to_judge: Text | None
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,7 @@ def _line(situation: Situation, measure: Measure, active: list[ActiveEffect]) ->
         effect=tuple(effect.text for effect in held) or (measure.summary,),
         standing=measure.standing,
         standing_note=measure.standing_note,
+        to_judge=measure.to_judge,
         **common(situation, measure, verdict, held if verdict.holds else ()),
     )
 
@@ -80,6 +82,8 @@ def _line(situation: Situation, measure: Measure, active: list[ActiveEffect]) ->
 def _applies(situation: Situation, measure: Measure, meant: Verdict, own: list[ActiveEffect]) -> Verdict:
     if not situation.in_force(measure.from_, measure.until) or meant.holds is False:
         return Verdict(False, meant.because)
+    if measure.to_judge:
+        return Verdict(None, meant.because, meant.missing)
     if not measure.effects:
         return meant
     return next((a.verdict for a in own if a.verdict.holds), own[0].verdict if own else Verdict(False, meant.because))

@@ -129,7 +129,11 @@ def not_needed(words: Words, line: NotNeededLine) -> Item:
 def venue(words: Words, line: VenueLine) -> Item:
     """A counter with address, hours and telephone."""
     details = [
-        line.reason,
+        fill(
+            Text("{reason} ({status})", "{reason}（{status}）"),
+            reason=line.reason,
+            status=words[f"status_{line.reason_status}"],
+        ),
         line.address,
         *(words.hours(hours) for hours in line.hours),
         words.fill("phones", phones=", ".join(line.phones)) if line.phones else words["no_phone"],
@@ -204,7 +208,7 @@ def result(words: Words, line: ResultLine) -> Item:
 def measure(words: Words, line: MeasureLine) -> Item:
     """A measure, and what it does here."""
     state = {True: "applies_yes", False: "applies_no", None: "applies_open"}[line.applies]
-    details = [*line.effect, words[f"standing_{line.standing}"], line.standing_note]
+    details = [*line.effect, line.to_judge, words[f"standing_{line.standing}"], line.standing_note]
     return _item(words, line, line.id, line.name, details, group=words[state])
 
 

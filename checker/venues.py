@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from checker.conditions import Verdict
 from checker.inputs import options
@@ -29,6 +29,8 @@ class VenueLine(Line):
     name: Text
     purpose: str | None
     reason: Text
+    reason_status: str
+    """The status of the service: whether the counter takes the procedure for this employer."""
     address: Text
     hours: tuple[OpeningHours, ...]
     phones: tuple[str, ...]
@@ -120,17 +122,27 @@ def _line(situation: Situation, offer: _Offer, purpose: str | None, own: bool) -
         name=offer.venue.name,
         purpose=purpose,
         reason=reason,
+        reason_status=offer.service.status,
         address=state.address,
         hours=state.hours,
         phones=state.phones,
         website=offer.venue.website,
         seen=state.seen,
-        **common(situation, state, offer.verdict, [offer.service]),
+        **_fields(situation, offer),
     )
+
+
+def _fields(situation: Situation, offer: _Offer) -> dict[str, Any]:
+    """The line's status is that of address and hours; what it takes has a status of its own."""
+    fields = common(situation, offer.state, offer.verdict)
+    both = common(situation, offer.state, offer.verdict, [offer.service])
+    return {**both, "status": fields["status"]}
 
 
 def _ruled_out(situation: Situation, offer: _Offer) -> RuledOut:
-    reason = situation.catalogue.checker_words["venue_other_district"]
-    return RuledOut(
-        id=offer.venue.id, name=offer.venue.name, reason=fill(reason, districts=_districts(situation, offer))
-    )
+    words = situation.catalogue.checker_words
+    if offer.serves_all:
+        reason = words["venue_not_this_case"]
+    else:
+        reason = fill(words["venue_other_district"], districts=_districts(situation, offer))
+    return RuledOut(id=offer.venue.id, name=offer.venue.name, reason=reason)

@@ -46,5 +46,7 @@ class Measure(Rule):
     issuer: Text | None = None
     standing: Standing
     standing_note: Text | None = None
+    to_judge: Text | None = None
+    """Whom it is for, where no answer can tell: the checker then says that it may apply."""
     effects: tuple[Effect, ...] = ()
     points: tuple[Point, ...] = ()

@@ -77,6 +77,8 @@ class Stop(Rule):
     reason: Text
     instead: Text
     see: tuple[ProcedureId, ...] = ()
+    next_steps: tuple[str, ...] = ()
+    """Ids of the procedure's next steps that follow even though nothing is filed."""
 
 
 @dataclass(frozen=True, kw_only=True)
