@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from checker import submission
 from checker.answer import answer
-from checker.conditions import Condition
+from checker.conditions import ALWAYS, Condition
 from checker.facts import FACTS
 from checker.inputs import options
 from checker.lines import PROCEDURE
@@ -44,7 +44,7 @@ def _unused_questions(catalogue: Catalogue) -> Iterator[str]:
     used = {PROCEDURE, DISTRICT}
     for rule in records_within(catalogue):
         used.add(getattr(rule, "date_of", PROCEDURE))
-        for name in _subjects(rule.when) if isinstance(rule, Rule) else ():
+        for name in _subjects(getattr(rule, "when", ALWAYS)):
             used |= {name, *(FACTS[name].questions if name in FACTS else ())}
     for question in catalogue.questions:
         if question not in used:
