@@ -128,7 +128,6 @@ class Expectation:
     deadlines: Mapping[str, date] | None = None
     measures: tuple[Annotated[str, Ref("measures")], ...] = ()
     conflicts: tuple[Annotated[str, Ref("conflicts")], ...] = ()
-    category: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
