@@ -1,10 +1,11 @@
-"""Why nothing is to be filed, what comes out at the end, and what follows."""
+"""Why nothing is to be filed, what to mind in this very case, what comes out at the end, and what follows."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from checker.conditions import ALWAYS
 from checker.lines import Line, common
 
 if TYPE_CHECKING:
@@ -21,6 +22,13 @@ class StopLine(Line):
     instead: Text
     see: tuple[str, ...]
     next_steps: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AdviceLine(Line):
+    """Something to mind in this case, for the person to judge."""
+
+    text: Text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,6 +63,13 @@ def stops(situation: Situation, procedure: Procedure) -> tuple[StopLine, ...]:
         for s, verdict in judged
         if verdict.holds is not False
     )
+
+
+def advice(situation: Situation, procedure: Procedure) -> tuple[AdviceLine, ...]:
+    """The procedure's conditions that are about this case; what is said to everybody stands on the page."""
+    special = (point for point in procedure.conditions if point.when != ALWAYS)
+    judged = ((point, situation.judge_rule(point)) for point in special)
+    return tuple(AdviceLine(text=p.text, **common(situation, p, v)) for p, v in judged if v.holds)
 
 
 def results(situation: Situation, procedure: Procedure) -> tuple[ResultLine, ...]:

@@ -11,7 +11,7 @@ from checker import measures as easings
 from checker import submission as filing
 from checker import timeline as times
 from checker import venues as counters
-from checker.afterwards import NextStepLine, ResultLine, StopLine, next_steps, results, stops
+from checker.afterwards import AdviceLine, NextStepLine, ResultLine, StopLine, advice, next_steps, results, stops
 from checker.lines import PROCEDURE, Line
 from checker.situation import Situation
 
@@ -46,6 +46,7 @@ class Answer:
     deadlines: tuple[times.DeadlineLine, ...] = ()
     fee: filing.FeeLine | filing.Undecided[filing.FeeLine] | None = None
     results: tuple[ResultLine, ...] = ()
+    advice: tuple[AdviceLine, ...] = ()
     measures: tuple[easings.MeasureLine, ...] = ()
     conflicts: tuple[disagreements.ConflictLine, ...] = ()
     unknowns: tuple[disagreements.OpenQuestionLine, ...] = ()
@@ -106,6 +107,7 @@ class _Body:
             "deadlines": times.deadlines(situation, procedure, self.today),
             "fee": _decided(situation, filing.fee_choice(situation, procedure), filing.fee_line),
             "results": results(situation, procedure),
+            "advice": advice(situation, procedure),
             "measures": easings.lines(situation, active),
             "next_steps": next_steps(situation, procedure),
         }

@@ -67,6 +67,7 @@ def _sections(words: Words, answer: Answer) -> Iterable[Section]:
         ("documents", lines.documents(words, certain)),
         ("documents_open", lines.documents(words, depending)),
         ("not_needed", [lines.not_needed(words, line) for line in answer.not_needed]),
+        ("advice", [lines.advice(words, line) for line in answer.advice]),
         ("submission", lines.modes(words, answer.submission)),
         ("venues", [lines.venue(words, line) for line in answer.venues]),
         ("ruled_out", lines.ruled_out(words, answer.ruled_out)),

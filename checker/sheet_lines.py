@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from checker.afterwards import NextStepLine, ResultLine, StopLine
+    from checker.afterwards import AdviceLine, NextStepLine, ResultLine, StopLine
     from checker.conflicts import ConflictLine, OpenQuestionLine
     from checker.documents import DocumentLine, NotNeededLine
     from checker.lines import Line
@@ -198,6 +198,11 @@ def deadline(words: Words, line: DeadlineLine) -> Item:
 def _rule(words: Words, line: DeadlineLine) -> Text:
     question = words.catalogue.questions[line.date_of].label
     return words.fill(f"rule_{line.bound}_{line.counted}", days=line.days, unit=words[line.unit], question=question)
+
+
+def advice(words: Words, line: AdviceLine) -> Item:
+    """Something to mind."""
+    return _item(words, line, "advice", line.text, [])
 
 
 def result(words: Words, line: ResultLine) -> Item:

@@ -128,6 +128,14 @@ def test_undecided_variants_widen_a_step() -> None:
     ]
 
 
+def test_conditions_about_this_case_are_told_and_general_ones_left_to_the_page() -> None:
+    points = [{"text": text("for all"), **FACT}, {"text": text("for red"), "when": {"colour": "red"}, **FACT}]
+    kinds = with_documents(conditions=points)
+    assert [line.text.en for line in ask({"colour": "red"}, **kinds).advice] == ["for red"]
+    assert ask({"colour": "blue"}, **kinds).advice == ()
+    assert ask(**kinds).advice == ()
+
+
 def deadline(**more: Any) -> dict[str, Any]:
     base = {"id": "file", "name": text("file"), "actor": "employer", "days": "10", "unit": "working_days"}
     return {**base, "counted": "after", "date_of": "event_date", **FACT, **more}
