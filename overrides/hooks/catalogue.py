@@ -17,6 +17,7 @@ from checker.parsing import parse
 from checker.problems import DataProblems, Problem
 from checker.problems import Path as DataPath
 from overrides.hooks.holidays import calendar
+from overrides.hooks.pinyin import pinyin
 from overrides.hooks.yaml_files import YamlFile
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -35,6 +36,7 @@ class DataFolder:
             self._add(file, file.relative_to(folder))
         self._order()
         self.plain["ruleset"] = self._version()
+        self.plain["pinyin"] = pinyin(self.plain)
 
     def _add(self, file: Path, relative: Path) -> None:
         yaml_file = YamlFile(file, f"{self._name}/{relative.as_posix()}")

@@ -6,7 +6,14 @@ time; the browser gets the days.
 
 from __future__ import annotations
 
-from chinese_calendar import constants
+from typing import TYPE_CHECKING
+
+from chinese_calendar import Holiday, constants
+
+from checker.model import Text
+
+if TYPE_CHECKING:
+    from datetime import date
 
 _FIRST_YEAR = 2017
 """The permit in its present form began in 2017."""
@@ -24,3 +31,9 @@ def calendar() -> dict[str, str | list[str]]:
         "makeup_workdays": [day.isoformat() for day in worked if day.year >= _FIRST_YEAR],
         "possible_days_off": sorted({f"{day:%m-%d}" for day in off}),
     }
+
+
+def named_days_off() -> dict[date, Text]:
+    """Every day of every announced holiday, its weekend days too, with the holiday's name."""
+    names = {holiday.value: Text(holiday.value, holiday.chinese) for holiday in Holiday}
+    return {day: names[name] for day, name in sorted(constants.holidays.items())}

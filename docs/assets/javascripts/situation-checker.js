@@ -1,0 +1,195 @@
+// The checker's form: one custom element around fieldsets that the site's build has rendered from the questions.
+//
+// The answers stand in the address (#procedure=cancellation&category=b). Python says which of them can be used, what to
+// ask next and what the answer is; until it runs, `first` in the page's data says what to ask. No rule is repeated here.
+
+const LONGEST = { address: 2000, pairs: 40, word: 60 }
+const [FIRST, DAY] = ['procedure', 'as_of']
+
+const slot = (root, name) => root.querySelector(`[data-slot="${name}"]`)
+const cut = (text, most) => (text.length > most ? `${text.slice(0, most)}…` : text)
+// Beijing has no summer time: its day is that of UTC, eight hours on.
+const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+
+// What an address says, kept small. A doubled name keeps both values, which Python then refuses as one.
+function situation(fragment) {
+  const answers = new Map()
+  for (const pair of [...new URLSearchParams(cut(fragment, LONGEST.address))].slice(0, LONGEST.pairs)) {
+    const [name, value] = pair.map((word) => cut(word, LONGEST.word))
+    answers.set(name, answers.has(name) ? `${answers.get(name)}, ${value}` : value)
+  }
+  return answers
+}
+
+const given = (set) => set.querySelector('input:checked, input:not([type=radio])')
+const spoken = (input) => input?.closest('label').querySelector('.option__name')?.textContent ?? input?.value ?? ''
+
+function fill(set, value) {
+  for (const input of set.querySelectorAll('input')) {
+    if (input.type === 'radio') input.checked = input.value === value
+    else input.value = value
+  }
+}
+
+function complain(set, message) {
+  slot(set, 'error').textContent = message
+  for (const input of set.querySelectorAll('input')) input.setAttribute('aria-invalid', Boolean(message))
+  if (message) (given(set) ?? set.querySelector('input')).focus()
+}
+
+class SituationChecker extends HTMLElement {
+  answers = new Map()
+  skipped = new Set()
+  open = []
+  asked = null
+
+  connectedCallback() {
+    this.data = JSON.parse(this.querySelector('script').textContent)
+    this.sets = [...this.querySelectorAll('fieldset')]
+    this.runtime = this.querySelector('checker-runtime')
+    this.addEventListener('submit', (event) => this.next(event.preventDefault()))
+    this.addEventListener('click', ({ target }) => this.pressed(target.closest('[data-do]')))
+    addEventListener('popstate', () => this.opened(true))
+    this.opened(false)
+    this.wake()
+  }
+
+  // Python comes at the first sign of use, or when the page has nothing else to do.
+  wake() {
+    const start = () => this.runtime.start(this.data)
+    const idle = window.requestIdleCallback ?? setTimeout
+    for (const sign of ['focusin', 'keydown', 'pointerdown']) this.addEventListener(sign, start, { once: true })
+    this.runtime.addEventListener('ready', () => this.consult(false))
+    if (this.answers.size || document.readyState === 'complete') idle(start)
+    else addEventListener('load', () => idle(start))
+  }
+
+  part(name) {
+    return this.querySelector(`[data-part="${name}"]`)
+  }
+
+  set(name) {
+    return this.sets.find((set) => set.dataset.question === name)
+  }
+
+  opened(moved) {
+    const fragment = location.hash.slice(1)
+    // A link within the page, such as the one that skips the menu, is no situation.
+    if (document.getElementById(fragment)) return this.write('replaceState')
+    Object.assign(this, { answers: situation(fragment), skipped: new Set(history.state?.skipped), open: [], asked: null })
+    this.write('replaceState')
+    this.settle(moved)
+  }
+
+  write(how) {
+    const text = new URLSearchParams([...this.answers]).toString()
+    history[how]({ skipped: [...this.skipped] }, '', `${location.pathname}${location.search}${text && `#${text}`}`)
+    for (const link of document.querySelectorAll('a[hreflang]')) link.hash = text
+  }
+
+  changed() {
+    this.write('pushState')
+    this.settle(true)
+  }
+
+  settle(moved) {
+    this.report([])
+    this.summarise()
+    const pairs = [...this.answers].filter(([name]) => name !== DAY).map((pair) => pair.join('='))
+    this.open = this.data.first[pairs.join('&')] ?? this.open.filter((name) => !this.answers.has(name))
+    if (this.runtime.ready) this.consult(moved)
+    else this.pick(moved)
+  }
+
+  // The answers in words, out of the form; what the form does not know waits for Python's verdict.
+  summarise() {
+    for (const set of this.sets) {
+      const { question } = set.dataset
+      const answered = this.answers.has(question)
+      if (answered || question !== this.asked) fill(set, this.answers.get(question) ?? '')
+      const row = this.querySelector(`[data-given="${question}"]`)
+      slot(row, 'value').textContent = (answered && spoken(given(set))) || row.dataset.default?.replace('{day}', today())
+      row.hidden = !slot(row, 'value').textContent
+    }
+    const chosen = given(this.set(FIRST))
+    if (chosen) Object.assign(slot(this, 'page'), { href: `../procedures/${chosen.value}/`, textContent: spoken(chosen) })
+  }
+
+  // Unless the person has just moved on, a question on the screen stays.
+  pick(moved) {
+    const busy = this.asked === DAY || this.open.includes(this.asked) || this.answers.has(this.asked)
+    if (moved || !busy) this.ask(this.open.find((name) => !this.skipped.has(name) && !this.answers.has(name)), moved)
+  }
+
+  ask(name, moved = true) {
+    this.asked = name
+    for (const set of this.sets) set.hidden = set.dataset.question !== name
+    const set = this.set(name)
+    if (set) {
+      fill(set, this.answers.get(name) ?? (name === DAY ? today() : ''))
+      complain(set, '')
+    }
+    this.part('done').hidden = Boolean(set) || !this.runtime.ready
+    const places = [set?.querySelector('legend'), slot(this, 'sheet-title'), slot(this, 'given-title')]
+    if (moved) places.find((place) => place?.offsetParent).focus()
+  }
+
+  next() {
+    const set = this.set(this.asked)
+    const value = given(set)?.value
+    if (!value) return complain(set, set.dataset.error)
+    this.answers.set(this.asked, value)
+    this.skipped.delete(this.asked)
+    this.changed()
+  }
+
+  skip() {
+    this.answers.delete(this.asked)
+    this.skipped.add(this.asked)
+    this.changed()
+  }
+
+  pressed(button) {
+    if (button?.dataset.do === 'skip') this.skip()
+    if (button?.dataset.do === 'ask') this.ask(button.value)
+  }
+
+  async consult(moved) {
+    const { [DAY]: as_of = null, ...answers } = Object.fromEntries(this.answers)
+    const text = await this.runtime.ask(JSON.stringify({ situation: answers, as_of, today: today() }))
+    const { problems, answer, sheet } = JSON.parse(text)
+    this.adopt(answer, problems)
+    this.querySelector('answer-sheet').show(sheet, answer)
+    const again = problems.find(({ name }) => name === this.asked)
+    this.report(problems.filter((problem) => problem !== again))
+    if (again) complain(this.set(again.name), again.message[this.data.lang])
+    else this.pick(moved)
+    const announcement = this.part('announcement')
+    const lines = sheet.sections.reduce((sum, { items }) => sum + items.length, 0)
+    announcement.textContent = announcement.dataset.text.replace('{lines}', lines)
+  }
+
+  // From here on the situation is what Python could use of it.
+  adopt(answer, problems) {
+    const pinned = this.answers.has(DAY) && !problems.some(({ name }) => name === DAY)
+    this.answers = new Map(Object.entries(answer.situation).map(([name, value]) => [name, String(value)]))
+    if (pinned) this.answers.set(DAY, answer.as_of)
+    this.open = answer.open
+    this.write('replaceState')
+    this.summarise()
+  }
+
+  // What could not be used, each with a way to put it right.
+  report(problems) {
+    const rows = problems.map(({ name, message }) => {
+      const row = this.part('problem').content.firstElementChild.cloneNode(true)
+      slot(row, 'message').textContent = message[this.data.lang]
+      Object.assign(row.querySelector('button'), { value: name, hidden: !this.set(name) })
+      return row
+    })
+    slot(this.part('problems'), 'list').replaceChildren(...rows)
+    this.part('problems').hidden = !rows.length
+  }
+}
+
+customElements.define('situation-checker', SituationChecker)

@@ -1,0 +1,80 @@
+"""Search that finds Chinese: our terms stay whole, queries may begin inside a word, each language finds its own.
+
+The theme cuts Chinese with jieba and marks the cuts with U+200B. A query is looked up by its beginning, so
+what begins inside a word would not be found; those beginnings go into two fields that are never shown.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+from typing import TYPE_CHECKING, Any
+
+import jieba
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+_CUT = "\u200b"
+_RUN = re.compile(rf"[\u3400-\u9fff{_CUT}]+")
+_BEGINNING = 4
+"""Characters kept of each beginning; a longer query is cut by the browser at the longest entry it knows."""
+_BLOCK_END = re.compile(r"</(?:d[dt]|div|summary|t[dh])>")
+_INDEX = "search/search_index.json"
+
+
+def learn(terms: Iterable[str]) -> None:
+    """Keep these terms whole when Chinese is cut into words."""
+    jieba.setLogLevel(logging.WARNING)
+    for term in terms:
+        jieba.add_word(term)
+
+
+def spaced(html: str) -> str:
+    """With a space after each block; the theme would index `<dt>Fee</dt><dd>None` as one word."""
+    return _BLOCK_END.sub(r"\g<0> ", html)
+
+
+def split(site: Path, folders: Iterable[str]) -> None:
+    """Leave the site's index to the pages outside `folders`; give each folder an index of its own.
+
+    Locations are relative to the folder, which `main.html` names as the search's base.
+    """
+    index = json.loads((site / _INDEX).read_text(encoding="utf-8"))
+    rest = index["docs"]
+    for folder in folders:
+        prefix = f"{folder}/"
+        inside = [entry for entry in rest if entry["location"].startswith(prefix)]
+        rest = [entry for entry in rest if not entry["location"].startswith(prefix)]
+        moved = [{**entry, "location": entry["location"].removeprefix(prefix)} for entry in inside]
+        _write(site / folder / _INDEX, index["config"], moved)
+    _write(site / _INDEX, index["config"], rest)
+
+
+def _write(file: Path, config: Mapping[str, Any], entries: Iterable[Mapping[str, Any]]) -> None:
+    fields = config["fields"]
+    hidden = {"title_inside": fields["title"], "text_inside": fields["text"]}
+    docs = [
+        {**entry, "title_inside": _inside(entry["title"]), "text_inside": _inside(entry["text"])} for entry in entries
+    ]
+    plain = {"config": {**config, "fields": {**fields, **hidden}}, "docs": docs}
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(json.dumps(plain, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+
+
+def _inside(text: str) -> str:
+    return " ".join(dict.fromkeys(beginnings(text)))
+
+
+def beginnings(text: str) -> Iterator[str]:
+    """Up to four characters from each place inside a word of the cut `text`, across the words that follow."""
+    for run in _RUN.findall(text):
+        words = [word for word in run.split(_CUT) if word]
+        whole, start = "".join(words), 0
+        for word in words:
+            for place in range(start + 1, start + len(word)):
+                if place + 1 < len(whole):
+                    yield whole[place : place + _BEGINNING]
+            start += len(word)
