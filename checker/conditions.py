@@ -93,6 +93,16 @@ def both(first: Verdict, second: Verdict) -> Verdict:
     return _all((first, second))
 
 
+def either(verdicts: Iterable[Verdict]) -> Verdict:
+    """The verdict on conditions of which one is enough."""
+    return _any(verdicts)
+
+
+def opposite(verdict: Verdict) -> Verdict:
+    """The verdict on a condition that must not hold."""
+    return Verdict(None if verdict.holds is None else not verdict.holds, verdict.because, verdict.missing)
+
+
 def _judge_test(test: Comparison, look: Callable[[str], Finding]) -> Verdict:
     finding = look(test.subject)
     if finding.value is None:

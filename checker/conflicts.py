@@ -50,7 +50,7 @@ def conflicts(situation: Situation, touched: Mapping[str, set[str]]) -> tuple[Co
     """The conflicts that touch a line, by what was known on the filing day; `touched` holds line ids by kind."""
     recorded = situation.catalogue.conflicts.values()
     found = (c for c in recorded if _touches(c, touched) and situation.in_force(None, c.until))
-    lines = (_line(c, situation.as_of) for c in found if situation.judge(c.when).holds is not False)
+    lines = (conflict_line(c, situation.as_of) for c in found if situation.judge(c.when).holds is not False)
     return tuple(line for line in lines if len(line.values) > 1)
 
 
@@ -58,17 +58,23 @@ def open_questions(situation: Situation, touched: Mapping[str, set[str]]) -> tup
     """What no source tells about the lines of the answer."""
     found = (q for q in situation.catalogue.open_questions.values() if _touches(q, touched))
     return tuple(
-        OpenQuestionLine(id=q.id, question=q.question, ask=q.ask)
+        open_question_line(q)
         for q in found
         if situation.in_force(q.from_, q.until) and situation.judge(q.when).holds is not False
     )
+
+
+def open_question_line(record: OpenQuestion) -> OpenQuestionLine:
+    """What nobody says."""
+    return OpenQuestionLine(id=record.id, question=record.question, ask=record.ask)
 
 
 def _touches(record: Conflict | OpenQuestion, touched: Mapping[str, set[str]]) -> bool:
     return any(ids & set(getattr(record, kind, ())) for kind, ids in touched.items())
 
 
-def _line(conflict: Conflict, as_of: datetime.date) -> ConflictLine:
+def conflict_line(conflict: Conflict, as_of: datetime.date) -> ConflictLine:
+    """What each side says that was known on a day."""
     known = [value for value in conflict.values if value.date <= as_of]
     newest, used = _newest(known), _used(known)
     values = tuple(_value(value, value is newest, any(value is u for u in used)) for value in known)

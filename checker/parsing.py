@@ -14,13 +14,14 @@ from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from checker.conditions import Condition
-from checker.model import Catalogue, Ref, Text
+from checker.model import Catalogue, MapPoint, Ref, Text, Times
 from checker.problems import DataProblems, Path, Problem, field_name, unknown
 from checker.references import References
 from checker.when import read_condition
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 _HAN = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+_TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _BOTH = ("en", "zh")
 Where = Callable[[Path], tuple[str, Path]]
 """Where a value stands (file and line), and its path within that file."""
@@ -180,9 +181,24 @@ def _whole_number(text: str) -> int:
     return int(text)
 
 
+def _times(text: str) -> Times:
+    opens, _, closes = text.partition("-")
+    if not (_TIME.fullmatch(opens) and _TIME.fullmatch(closes) and opens < closes):
+        raise ValueError(text)
+    return Times(text)
+
+
+def _map_point(text: str) -> MapPoint:
+    if not re.fullmatch(r"\d{3}\.\d+, \d{2}\.\d+", text):
+        raise ValueError(text)
+    return MapPoint(text)
+
+
 _SCALARS: dict[type, tuple[str, Callable[[str], Any]]] = {
     str: ("a text", str),
     int: ("a whole number", _whole_number),
+    Times: ("opening times such as 09:00-12:00", _times),
+    MapPoint: ('longitude and latitude such as "116.50, 39.79"', _map_point),
     date: ("a day such as 2024-12-01", _iso_day),
     bool: ("yes or no", {"yes": True, "no": False}.__getitem__),
 }

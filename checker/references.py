@@ -23,7 +23,14 @@ _NAMES = {
     "venues": "a venue",
     "measures": "a measure",
     "conflicts": "a conflict",
+    "open_questions": "an open question",
+    "categories": "a category",
+    "category_questions": "a question of the aid to the category",
 }
+
+_AID = "category_questions"
+_TESTS_THE_AID = ("categories", "points", _AID)
+"""Kinds of records whose conditions test the questions of the aid."""
 
 _CHECKS_OF_KIND = {
     "choice": ("one_of", "none_of"),
@@ -53,18 +60,20 @@ class References:
             known = sorted(plain.get(kind, ()))
             if id_ not in known:
                 problem(path, unknown(id_, known, _NAMES[kind]))
-        subjects = _subjects(plain)
+        facts = {name: (fact.kind, fact.options) for name, fact in FACTS.items()}
+        checker, aid = {**facts, **_subjects(plain, "questions")}, _subjects(plain, _AID)
         for test, path in self._tests:
+            subjects = aid if path[0] in _TESTS_THE_AID else checker
             if test.subject not in subjects:
                 problem(path, unknown(test.subject, sorted(subjects), "a question or a named fact"))
             else:
                 _check_test(test, *subjects[test.subject], path, problem)
 
 
-def _subjects(plain: Mapping[str, Any]) -> dict[str, tuple[str, tuple[str, ...]]]:
-    """Each question and named fact with its kind and its options."""
-    subjects = {name: (fact.kind, fact.options) for name, fact in FACTS.items()}
-    for id_, question in plain.get("questions", {}).items():
+def _subjects(plain: Mapping[str, Any], kind: str) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Each question of a kind with its own kind and its options."""
+    subjects = {}
+    for id_, question in plain.get(kind, {}).items():
         if isinstance(question, dict):
             options = question.get("options", ())
             ids = [o["id"] for o in options if isinstance(o, dict) and isinstance(o.get("id"), str)]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from checker import sheet_lines as lines
 from checker.model import Text
-from checker.sheet_lines import Item
+from checker.sheet_item import Item
 from checker.sheet_words import Words
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ class Section:
     kind: str
     heading: Text
     items: tuple[Item, ...]
+    folded: bool = False
+    """Whether it is opened only by who wants it: nothing in it is to be brought, gone to or met."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,7 +53,7 @@ def sheet(catalogue: Catalogue, answer: Answer) -> Sheet:
             *((catalogue.eras[answer.era].name,) if answer.era else ()),
             words.fill("ruleset", ruleset=answer.ruleset),
         ),
-        sections=_numbered(section for section in _sections(words, answer) if section.items),
+        sections=numbered(section for section in _sections(words, answer) if section.items),
         open=tuple(lines.open_question(words, question) for question in answer.open),
         foot=words["independent"],
     )
@@ -80,13 +82,20 @@ def _sections(words: Words, answer: Answer) -> Iterable[Section]:
         ("unknowns", [lines.unknown(words, line) for line in answer.unknowns]),
         ("next_steps", [lines.next_step(words, line) for line in answer.next_steps]),
     )
-    return [Section(kind=kind, heading=words[f"heading_{kind}"], items=tuple(items)) for kind, items in parts]
+    return [
+        Section(kind=kind, heading=words[f"heading_{kind}"], items=tuple(items), folded=kind in _FOLDED)
+        for kind, items in parts
+    ]
 
 
-def _numbered(sections: Iterable[Section]) -> tuple[Section, ...]:
-    numbered, number = [], 0
+_FOLDED = frozenset({"ruled_out", "measures", "conflicts", "unknowns", "next_steps"})
+
+
+def numbered(sections: Iterable[Section]) -> tuple[Section, ...]:
+    """The sections with their lines numbered through."""
+    found, number = [], 0
     for section in sections:
         items = tuple(replace(item, number=number + i) for i, item in enumerate(section.items, 1))
         number += len(items)
-        numbered.append(replace(section, items=items))
-    return tuple(numbered)
+        found.append(replace(section, items=items))
+    return tuple(found)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from checker.model import Text
-from checker.sheet_words import SourceNote, Words, days
+from checker.sheet_item import Item, item
+from checker.sheet_words import Words, days
 from checker.submission import Undecided
-from checker.wording import fill
+from checker.wording import fill, join
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,53 +17,15 @@ if TYPE_CHECKING:
     from checker.afterwards import AdviceLine, NextStepLine, ResultLine, StopLine
     from checker.conflicts import ConflictLine, OpenQuestionLine
     from checker.documents import DocumentLine, NotNeededLine
-    from checker.lines import Line
     from checker.measures import MeasureLine
     from checker.submission import ApplicantLine, FeeLine, ModeLine
     from checker.timeline import DeadlineLine, StepLine
     from checker.venues import RuledOut, VenueLine
 
 
-@dataclass(frozen=True, kw_only=True)
-class Item:
-    """One line: what to read first, what to know about it, and what stands behind it.
-
-    `group` gathers lines of a section, `bar` is the stretch of a picture in hundredths (start, length).
-    """
-
-    number: int = 0
-    id: str
-    title: Text
-    details: tuple[Text, ...] = ()
-    group: Text | None = None
-    certain: bool = True
-    status: str | None = None
-    status_text: Text | None = None
-    behind: tuple[Text, ...] = ()
-    sources: tuple[SourceNote, ...] = ()
-    phones: tuple[str, ...] = ()
-    bar: tuple[int, int] | None = None
-
-
-def _item(words: Words, line: Line, id_: str, title: Text, details: Iterable[Text | None], **more: Any) -> Item:
-    behind = (words.because(line), words.period(line), words.fill("verified", day=line.verified))
-    depends = words.depends_on(line.depends_on)
-    return Item(
-        id=id_,
-        title=title,
-        details=tuple(text for text in (*details, *line.notes, depends) if text),
-        certain=line.certain,
-        status=line.status,
-        status_text=words[f"status_{line.status}"],
-        behind=tuple(text for text in behind if text),
-        sources=words.sources(line.sources),
-        **more,
-    )
-
-
 def stop(words: Words, line: StopLine) -> Item:
     """Why nothing is to be filed, and what instead."""
-    return _item(words, line, line.id, line.reason, [line.instead])
+    return item(words, line, line.id, line.reason, [line.instead])
 
 
 def _each(words: Words, part: Any, item: Any) -> list[Item]:
@@ -74,12 +36,12 @@ def _each(words: Words, part: Any, item: Any) -> list[Item]:
 
 def applicants(words: Words, part: ApplicantLine | Undecided[ApplicantLine] | None) -> list[Item]:
     """Who files, or who may."""
-    return _each(words, part, lambda w, line: _item(w, line, line.who, w[f"party_{line.who}"], [line.reason]))
+    return _each(words, part, lambda w, line: item(w, line, line.who, w[f"party_{line.who}"], [line.reason]))
 
 
 def modes(words: Words, part: ModeLine | Undecided[ModeLine] | None) -> list[Item]:
     """How to file, or how it may be."""
-    return _each(words, part, lambda w, line: _item(w, line, line.mode, w[f"mode_{line.mode}"], _mode(w, line)))
+    return _each(words, part, lambda w, line: item(w, line, line.mode, w[f"mode_{line.mode}"], _mode(w, line)))
 
 
 def _mode(words: Words, line: ModeLine) -> list[Text]:
@@ -88,7 +50,7 @@ def _mode(words: Words, line: ModeLine) -> list[Text]:
 
 def fees(words: Words, part: FeeLine | Undecided[FeeLine] | None) -> list[Item]:
     """What it costs."""
-    return _each(words, part, lambda w, line: _item(w, line, "fee", _fee(w, line), []))
+    return _each(words, part, lambda w, line: item(w, line, "fee", _fee(w, line), []))
 
 
 def _fee(words: Words, line: FeeLine) -> Text:
@@ -108,22 +70,24 @@ def _document(words: Words, line: DocumentLine) -> Item:
         "／".join(words[f"form_{form}"].zh for form in line.form),
     )
     copies = words.fill("copies", count=line.copies)
-    details = [
-        Text(f"{copies.en}, {forms.en}", f"{copies.zh}，{forms.zh}"),
+    parts = [
+        copies,
+        forms,
         words.fill("signed_by", parties=words.parties(line.signed_by)) if line.signed_by else None,
         words.fill("sealed_by", parties=words.parties(line.sealed_by)) if line.sealed_by else None,
         words["electronic_signature"] if line.electronic_signature else None,
         words[f"translation_{line.translation}"] if line.translation != "not_needed" else None,
         words["on_request"] if line.on_request else None,
     ]
+    details = [join([part for part in parts if part], "; ", "；")]
     group = words.fill("provided_by", parties=words[f"party_{line.provided_by}"])
-    return _item(words, line, line.id, line.name, details, group=group)
+    return item(words, line, line.id, line.name, details, group=group)
 
 
 def not_needed(words: Words, line: NotNeededLine) -> Item:
     """A paper that falls away, and why."""
     name = words.catalogue.documents[line.instead].name if line.instead else None
-    return _item(words, line, line.id, line.name, [line.reason, words.fill("instead", document=name) if name else None])
+    return item(words, line, line.id, line.name, [line.reason, words.fill("instead", document=name) if name else None])
 
 
 def venue(words: Words, line: VenueLine) -> Item:
@@ -140,7 +104,7 @@ def venue(words: Words, line: VenueLine) -> Item:
         words.fill("seen", seen=line.seen),
     ]
     group = words[f"purpose_{line.purpose or 'open'}"]
-    return _item(words, line, line.id, line.name, details, group=group, phones=line.phones)
+    return item(words, line, line.id, line.name, details, notes=False, group=group, phones=line.phones)
 
 
 def ruled_out(words: Words, lines: tuple[RuledOut, ...]) -> list[Item]:
@@ -169,7 +133,7 @@ def _step(words: Words, line: StepLine, bar: tuple[int, int]) -> Item:
     if not line.complete:
         last = words.catalogue.calendar.last_year
         details.append(words.fill("not_announced", year=last + 1))
-    return _item(words, line, line.id, line.name, details, group=words[f"party_{line.actor}"], bar=bar)
+    return item(words, line, line.id, line.name, details, group=words[f"party_{line.actor}"], bar=bar)
 
 
 def _between(words: Words, earliest: date, latest: date | None) -> Text:
@@ -192,7 +156,7 @@ def deadline(words: Words, line: DeadlineLine) -> Item:
     if not line.complete and line.date:
         details.append(words.fill("not_announced", year=words.catalogue.calendar.last_year + 1))
     details += [_rule(words, line), line.consequence]
-    return _item(words, line, line.id, line.name, details, group=words[f"party_{line.actor}"])
+    return item(words, line, line.id, line.name, details, group=words[f"party_{line.actor}"])
 
 
 def _rule(words: Words, line: DeadlineLine) -> Text:
@@ -202,19 +166,19 @@ def _rule(words: Words, line: DeadlineLine) -> Text:
 
 def advice(words: Words, line: AdviceLine) -> Item:
     """Something to mind."""
-    return _item(words, line, "advice", line.text, [])
+    return item(words, line, "advice", line.text, [])
 
 
 def result(words: Words, line: ResultLine) -> Item:
     """The paper that comes out."""
-    return _item(words, line, "result", line.name, [])
+    return item(words, line, "result", line.name, [])
 
 
 def measure(words: Words, line: MeasureLine) -> Item:
     """A measure, and what it does here."""
     state = {True: "applies_yes", False: "applies_no", None: "applies_open"}[line.applies]
     details = [*line.effect, line.to_judge, words[f"standing_{line.standing}"], line.standing_note]
-    return _item(words, line, line.id, line.name, details, group=words[state])
+    return item(words, line, line.id, line.name, details, group=words[state])
 
 
 def conflict(words: Words, line: ConflictLine) -> Item:
@@ -246,7 +210,7 @@ def unknown(words: Words, line: OpenQuestionLine) -> Item:
 
 def next_step(words: Words, line: NextStepLine) -> Item:
     """What follows, for whom."""
-    return _item(words, line, line.id, line.text, [], group=words[f"party_{line.actor}"])
+    return item(words, line, line.id, line.text, [], group=words[f"party_{line.actor}"])
 
 
 def open_question(words: Words, question: str) -> Item:

@@ -31,7 +31,7 @@ class Words:
     """The catalogue's words, for one answer."""
 
     catalogue: Catalogue
-    answer: Answer
+    answer: Answer | None = None
 
     def __getitem__(self, name: str) -> Text:
         return self.catalogue.checker_words[name]
@@ -92,6 +92,8 @@ def days(words: Words, least: int, most: int | None) -> Text:
         return words["days_unknown"] if least == 0 else words.fill("days_at_least", least=least)
     if most == 0:
         return words["days_same_day"]
+    if most == 1:
+        return words["days_one" if least else "days_up_to_one"]
     if least == most:
         return words.fill("days_exact", least=least)
     name = "days_up_to" if least == 0 else "days_between"

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from checker.model import Text
     from checker.sheet import Section, Sheet
-    from checker.sheet_lines import Item
+    from checker.sheet_item import Item
 
 LANGUAGES = {"en": ("en",), "zh": ("zh",), "both": ("en", "zh")}
 

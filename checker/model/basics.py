@@ -16,6 +16,18 @@ class Ref:
     kind: str
 
 
+class Times(str):
+    """Two times of day, the earlier first, like `09:00-12:00`."""
+
+    __slots__ = ()
+
+
+class MapPoint(str):
+    """Longitude and latitude in degrees, like `116.50, 39.79`."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True)
 class Text:
     """A text in both languages of the guide."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from checker.model.basics import Text
+from checker.model.category import Category, PointsTable
 from checker.model.knowledge import Claim, Conflict, OpenQuestion, Source, Term
 from checker.model.measure import Measure
 from checker.model.papers import Document, Requirements, Translation
@@ -44,9 +45,15 @@ class Catalogue:
     claims: Mapping[str, Claim] = field(default_factory=dict)
     glossary: Mapping[str, Term] = field(default_factory=dict)
     eras: Mapping[str, Era] = field(default_factory=dict)
+    categories: Mapping[str, Category] = field(default_factory=dict)
+    points: PointsTable | None = None
+    category_questions: Mapping[str, Question] = field(default_factory=dict)
+    """What the aid to the category asks; conditions in `categories` and `points` test these."""
     checker_words: Mapping[str, Text] = field(default_factory=dict)
     """Words of the answer; they travel to the browser."""
     interface: Mapping[str, Text] = field(default_factory=dict)
     """Words of the site."""
+    pinyin: Mapping[str, str] = field(default_factory=dict)
+    """How Chinese texts are read that go into the sentences to say to an office."""
     translation: Translation
     calendar: WorkingDays

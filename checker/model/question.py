@@ -16,6 +16,8 @@ class Option:
     id: str
     name: Text
     help: Text | None = None
+    unsure: bool = False
+    """Whether it leaves the question open: the person has been asked, and cannot say."""
 
 
 @dataclass(frozen=True, kw_only=True)

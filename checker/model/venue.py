@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from checker.model.basics import Day, Point, ProcedureId, Rule, Text
+from checker.model.basics import Day, MapPoint, Point, ProcedureId, Rule, Text, Times
 
 
 @dataclass(frozen=True, kw_only=True)
 class OpeningHours:
-    """Times of day on some days of the week, each `09:00-12:00`."""
+    """Times of day on some days of the week."""
 
     days: tuple[Day, ...]
-    times: tuple[str, ...]
+    times: tuple[Times, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +50,8 @@ class Venue:
     """The district the building stands in: an option of the district question."""
     verified: date
     website: str | None = None
+    map_point: MapPoint | None = None
+    """Longitude and latitude, where the map has no border of the district it serves."""
     services: tuple[Service, ...] = ()
     states: tuple[VenueState, ...]
     remarks: tuple[Point, ...] = ()
