@@ -14,10 +14,10 @@ ROOT = Path(__file__).resolve().parents[1]
 SEED = "procedure=cancellation category=b district=haidian reason=mutual --as-of 2021-03-01 --today 2021-03-01"
 
 
-def checker(arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "checker", "answer", *arguments.split()]
+def checker(arguments: str, command: str = "answer", **environment: str) -> subprocess.CompletedProcess[str]:
+    whole = [sys.executable, "-m", "checker", command, *arguments.split()]
     env = {**os.environ, **environment}
-    return subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, encoding="utf-8", check=False)
+    return subprocess.run(whole, cwd=ROOT, env=env, capture_output=True, text=True, encoding="utf-8", check=False)
 
 
 def test_an_answer_as_json() -> None:
@@ -68,3 +68,21 @@ def test_problems_are_told_in_the_language_asked_for() -> None:
     done = checker("procedure=cancelation --lang zh")
     assert "是否为“cancellation”" in done.stderr
     assert "Did you mean" not in done.stderr
+
+
+def test_a_category_in_words_and_as_json() -> None:
+    answers = "degree=master years=3 post=manager_technical pay=unknown"
+    said = checker(f"{answers} --lang zh", command="category")
+    assert (said.returncode, said.stderr) == (0, "")
+    assert "A类、B类或C类，尚待确定" in said.stdout
+    found = json.loads(checker(f"{answers} --format json --as-of 2026-11-23", command="category").stdout)
+    assert found["as_of"] == "2026-11-23"
+    assert found["open"][0] == "programme"
+
+
+def test_a_category_refuses_what_it_cannot_use() -> None:
+    done = checker("degree=mastr procedure=cancellation --as-of 1999-01-01", command="category")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert len(done.stderr.splitlines()) == 3
+    assert 'Did you mean "master"?' in done.stderr
+    assert "no format ics" in checker("degree=master --format ics", command="category").stderr

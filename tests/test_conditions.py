@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from checker.conditions import NOT_APPLICABLE, Condition, Finding, Comparison, judge
+from checker.conditions import NOT_APPLICABLE, Comparison, Condition, Finding, judge
 
 KNOWN = {
     "a": Finding("yes", ("a",)),

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import subprocess
+from base64 import b64encode
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from checker import browser
+from checker.receipt import _short
 from overrides.hooks import bundle
 from overrides.hooks.catalogue import read
+from tests.test_workbook import workbook
 
 ROOT = Path(__file__).resolve().parents[1]
 CATALOGUE, PLAIN = read()
@@ -25,6 +29,16 @@ ODD = [
     },
 ]
 
+TABLES = (
+    "姓名,业务,类别,许可有效期至\n张三,延期,B类,2027/2/28\n=1,注销,D,\n李四,注销,b,\n".encode("gb18030"),
+    b"\x81",
+    b"",
+)
+WORKBOOK = workbook("<row><c t='s'><v>0</v></c><c s='1'><v>46349</v></c></row><row><c><v>3</v></c></row>")
+_BODY = "1.20210301.1.dabcdef.2020-01-01.00000000"
+STALE = f"{_BODY}.{_short(_BODY)}"
+"""A receipt in due form of data that nobody has any more."""
+
 
 def requests() -> list[str]:
     """Every worked example, whole and cut short, and some odd ones."""
@@ -36,7 +50,33 @@ def requests() -> list[str]:
                 {"situation": dict(example.situation), **days},
                 {"situation": {"procedure": procedure.id}, **days},
             ]
-    return [json.dumps(request, ensure_ascii=False) for request in found]
+    return [json.dumps(request, ensure_ascii=False) for request in (*found, *of_the_aid(), *of_other_doors())]
+
+
+def of_the_aid() -> list[dict[str, Any]]:
+    """Every worked example of the aid to the category, and some odd ones."""
+    examples = [example for category in CATALOGUE.categories.values() for example in category.examples]
+    answers = [{}, {"pay": "unknown", "months": "13", "procedure": "cancellation"}, *(e.answers for e in examples)]
+    return [{"door": "category", "answers": given, "as_of": "2026-11-23"} for given in answers]
+
+
+def of_other_doors() -> list[dict[str, Any]]:
+    """The other doors, each asked about an answer of every procedure, whole, open or stopped; and tables."""
+    found: list[dict[str, Any]] = []
+    for procedure in CATALOGUE.procedures.values():
+        for example in (procedure.examples[0], procedure.examples[-1]):
+            base = {"situation": dict(example.situation), "as_of": example.as_of.isoformat(), "today": "2026-11-23"}
+            found += [{"door": door, **base} for door in ("plan", "office", "message", "calendar")]
+            found.append({"door": "compare", **base, "other_as_of": "2022-08-01"})
+            found += [{"door": "what_if", **base, "number": number} for number in (1, 3)]
+            found.append({**base, "receipt": STALE})
+    open_ = {"situation": {"procedure": "reissue"}, "as_of": "2022-08-01", "today": "2026-11-23"}
+    found += [{"door": "what_if", **open_}, {"door": "what_if", **open_, "kind": "no", "id": "such"}]
+    found += [{"door": "message", **open_, "lang": "zh", "link": "https://example.org/"}, {"door": "plan", **ODD[0]}]
+    found += [{"door": "batch_table", "content": b64encode(table).decode()} for table in (*TABLES, WORKBOOK)]
+    rows = [line.split(",") for line in TABLES[0].decode("gb18030").splitlines()]
+    parts = [{"from": 1, "to": 2}, {"from": 3, "to": 9}, {}]
+    return found + [{"door": "batch_rows", "rows": rows, "today": "2026-11-23", "lang": "zh", **part} for part in parts]
 
 
 @pytest.fixture(scope="module")
@@ -61,4 +101,5 @@ def test_cpython_and_pyodide_give_the_same_bytes(served: tuple[Path, Path]) -> N
     answers = json.loads(done.stdout)
     assert len(answers) == len(asked) > 50
     for request, answer in zip(asked, answers, strict=True):
-        assert answer == browser.answer(request), request
+        door = getattr(browser, json.loads(request).get("door", "answer"))
+        assert answer == door(request), request

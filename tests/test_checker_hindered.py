@@ -1,0 +1,51 @@
+"""The checker's page where Python does not come: what the person is told, and where they are led."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.checker_page import FIRST_TWO, PATHS, SEED, asked, hindered, link, reply
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Route
+
+
+def _without_wasm(route: Route) -> None:
+    response = route.fetch()
+    policy = response.headers["content-security-policy"].replace(" 'wasm-unsafe-eval'", "")
+    route.fulfill(response=response, headers=response.headers | {"content-security-policy": policy})
+
+
+HINDRANCES: dict[str, tuple[str, Any]] = {
+    "wasm": ("**/checker-worker.js*", _without_wasm),
+    "download": ("**/*.wasm", lambda route: route.abort()),
+    "start": ("**/checker-worker.js*", lambda route: route.abort()),
+    "stalled": ("**/*.wasm", lambda route: None),
+}
+
+
+@pytest.mark.parametrize("lang", PATHS)
+@pytest.mark.parametrize("reason", HINDRANCES)
+def test_without_python_a_person_is_led_to_the_page_in_words(
+    static_server: str, browser: Browser, reason: str, lang: str
+) -> None:
+    with hindered(browser, static_server + PATHS[lang], *HINDRANCES[reason]) as page:
+        for question in FIRST_TWO:
+            assert asked(page) == question
+            reply(page, SEED[question])
+        trouble = page.locator("[data-part=trouble]")
+        expect(trouble).to_be_visible()
+        assert page.locator("[data-reason]:visible").get_attribute("data-reason").split()[0] == reason  # type: ignore[union-attr]
+        assert page.locator("[data-given]:visible").count() == 3
+        assert asked(page) is not None
+        page.unroute(HINDRANCES[reason][0])
+        page.locator("checker-runtime").evaluate("runtime => runtime.removeAttribute('stall')")
+        trouble.locator("button").click()
+        page.wait_for_selector("answer-sheet .line")
+        assert trouble.is_hidden()
+        assert page.evaluate("location.hash") == link({name: SEED[name] for name in FIRST_TWO})
+        home = "/zh" if lang == "zh" else ""
+        assert trouble.locator("a").evaluate("link => link.pathname") == f"{home}/procedures/cancellation/"

@@ -1,0 +1,106 @@
+"""The frame in Chromium: no barriers, nothing wider than a phone, a menu and a search for the keyboard."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser import DESK, PHONE, barriers, opened
+from tests.pages import addresses, one_of_each
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
+LOOKS = [(width, scheme) for width in (PHONE, DESK) for scheme in ("light", "dark")]
+# 1280 pixels at 400% leave 320.
+NARROWEST = 320
+
+
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_no_serious_barrier(
+    built_site: Path, static_server: str, browser: Browser, lang: str, width: int, scheme: str
+) -> None:
+    found = {}
+    with opened(browser, static_server, width=width, scheme=scheme) as page:
+        for path in (*one_of_each(built_site, lang), "/no/such/page/"):
+            page.goto(static_server + path)
+            assert page.evaluate("document.body.dataset.mdColorScheme") == {"light": "default", "dark": "slate"}[scheme]
+            found[path] = barriers(page)
+    assert {path: problems for path, problems in found.items() if problems} == {}
+    assert len(found) > 3
+
+
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
+@pytest.mark.parametrize("path", ["/procedures/cancellation/", "/zh/procedures/cancellation/"])
+def test_no_serious_barrier_with_search_or_menu_open(
+    static_server: str, browser: Browser, path: str, width: int, scheme: str
+) -> None:
+    with opened(browser, static_server + path, width=width, scheme=scheme) as page:
+        page.click("[data-panel=search]")
+        page.keyboard.type("permit 许可")
+        page.wait_for_selector(".md-search-result__item")
+        assert barriers(page) == []
+        page.keyboard.press("Escape")
+        if width == PHONE:
+            page.click("[data-panel=drawer]")
+            page.wait_for_selector("#menu summary", state="visible")
+            assert barriers(page) == []
+
+
+@pytest.mark.parametrize("width", [NARROWEST, PHONE])
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_nothing_is_wider_than_the_window(
+    built_site: Path, static_server: str, browser: Browser, lang: str, width: int
+) -> None:
+    wide = {}
+    with opened(browser, static_server, width=width) as page:
+        for path in addresses(built_site, lang):
+            page.goto(static_server + path)
+            wide[path] = page.evaluate("document.documentElement.scrollWidth")
+    assert {path: pixels for path, pixels in wide.items() if pixels > width} == {}
+
+
+def test_the_language_switch_stays_on_the_page(static_server: str, browser: Browser) -> None:
+    with opened(browser, f"{static_server}/procedures/cancellation/") as page:
+        page.click(".masthead__language")
+        assert page.url == f"{static_server}/zh/procedures/cancellation/"
+        assert page.evaluate("document.documentElement.lang") == "zh-Hans"
+        page.click(".masthead__language")
+        assert page.url == f"{static_server}/procedures/cancellation/"
+
+
+def test_the_menu_opens_and_closes_by_keyboard(static_server: str, browser: Browser) -> None:
+    with opened(browser, f"{static_server}/about/", width=PHONE) as page:
+        focused = "document.activeElement.matches"
+        page.keyboard.press("Tab")
+        assert page.evaluate(f"{focused}('.md-skip')")
+        page.keyboard.press("Tab")
+        assert page.evaluate(f"{focused}('[data-panel=drawer]')")
+        page.keyboard.press("Enter")
+        assert page.get_attribute("[data-panel=drawer]", "aria-expanded") == "true"
+        assert page.evaluate(f"{focused}('#menu button')")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"{static_server}/")
+        page.focus("[data-panel=drawer]")
+        page.keyboard.press("Enter")
+        page.keyboard.press("Escape")
+        assert page.get_attribute("[data-panel=drawer]", "aria-expanded") == "false"
+        assert page.evaluate(f"{focused}('[data-panel=drawer]')")
+
+
+def test_a_closed_menu_is_no_place_for_the_focus(static_server: str, browser: Browser) -> None:
+    with opened(browser, f"{static_server}/about/", width=PHONE) as page:
+        for _ in range(25):
+            page.keyboard.press("Tab")
+            assert not page.evaluate("document.activeElement.closest('#menu, #search') !== null")
+
+
+def test_without_scripts_the_menu_is_a_list_of_links(static_server: str, browser: Browser) -> None:
+    with opened(browser, f"{static_server}/zh/about/", width=PHONE, java_script_enabled=False) as page:
+        assert page.locator(".masthead__plain a").count() > 3
+        assert page.is_visible(".masthead__plain")
