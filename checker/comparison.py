@@ -98,7 +98,14 @@ def _said(catalogue: Catalogue, entry: Entry) -> list[Text]:
     """All that a line says of itself."""
     item, words = entry.item, catalogue.checker_words
     sure = words["line_sure" if item.certain else "line_open"]
-    return [text for text in (item.title, item.group, *item.details, item.status_text, sure) if text]
+    details = (part for text in item.details for part in _parts(text))
+    return [text for text in (item.title, item.group, *details, item.status_text, sure) if text]
+
+
+def _parts(text: Text) -> list[Text]:
+    """What a text strings together, apart, where both languages have as many parts."""
+    en, zh = text.en.split("; "), text.zh.split("；")
+    return [Text(*pair) for pair in zip(en, zh, strict=True)] if len(en) == len(zh) else [text]
 
 
 def _whole(catalogue: Catalogue, how: str, entry: Entry, number: int | None) -> Change:

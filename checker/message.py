@@ -9,7 +9,7 @@ from checker.text import LANGUAGES
 from checker.wording import fill
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from checker.answer import Answer
     from checker.model import Catalogue, Text
@@ -29,19 +29,20 @@ _COUNTERS = 3
 def message(catalogue: Catalogue, answer: Answer, lang: str, link: str = LINK) -> str:
     """The message in the languages of `lang`, a key of LANGUAGES, one after the other."""
     whole = sheet(catalogue, answer)
-    texts = ("\n".join(_lines(catalogue, whole, one)) for one in LANGUAGES[lang])
+    places = {venue.id: venue.address for venue in answer.venues}
+    texts = ("\n".join(_lines(catalogue, whole, places, one)) for one in LANGUAGES[lang])
     foot = " / ".join(getattr(catalogue.checker_words["message_link"], one) for one in LANGUAGES[lang])
     return "\n\n".join([*texts, f"{foot}{_colon(lang)}{link}"]) + "\n"
 
 
-def _lines(catalogue: Catalogue, whole: Sheet, lang: str) -> Iterator[str]:
+def _lines(catalogue: Catalogue, whole: Sheet, places: Mapping[str, Text], lang: str) -> Iterator[str]:
     yield getattr(whole.title, lang)
     yield getattr(whole.head[0], lang)
     for section in whole.sections:
         if section.kind in _TOLD:
             yield ""
             yield getattr(section.heading, lang)
-            yield from _section(catalogue, section, lang)
+            yield from _section(catalogue, section, places, lang)
     if whole.open:
         words = catalogue.checker_words
         labels = ("、" if lang == "zh" else ", ").join(getattr(item.title, lang) for item in whole.open)
@@ -52,7 +53,7 @@ def _lines(catalogue: Catalogue, whole: Sheet, lang: str) -> Iterator[str]:
     yield getattr(whole.foot, lang)
 
 
-def _section(catalogue: Catalogue, section: Section, lang: str) -> Iterator[str]:
+def _section(catalogue: Catalogue, section: Section, places: Mapping[str, Text], lang: str) -> Iterator[str]:
     shown, group = section.items, None
     if section.kind == "venues":
         shown = tuple(item for item in section.items if item.certain)[:_COUNTERS]
@@ -60,7 +61,7 @@ def _section(catalogue: Catalogue, section: Section, lang: str) -> Iterator[str]
         if item.group and item.group != group and section.kind != "deadlines":
             group = item.group
             yield f"— {getattr(group, lang)}"
-        more = _more(section.kind, item)
+        more = _more(section.kind, item, places)
         yield f"{item.number}. {getattr(item.title, lang)}" + (f"{_colon(lang)}{getattr(more, lang)}" if more else "")
     if section.kind == "stop":
         yield from (getattr(text, lang) for item in shown for text in item.details[:1])
@@ -68,10 +69,11 @@ def _section(catalogue: Catalogue, section: Section, lang: str) -> Iterator[str]
         yield getattr(fill(catalogue.checker_words["message_more"], count=left), lang)
 
 
-def _more(kind: str, item: Item) -> Text | None:
+def _more(kind: str, item: Item, places: Mapping[str, Text]) -> Text | None:
     """What to know at once besides the name: the address of a counter, the day of a deadline."""
-    at = {"venues": 1, "deadlines": 0}.get(kind)
-    return item.details[at] if at is not None and len(item.details) > at else None
+    if kind == "venues":
+        return places[item.id]
+    return item.details[0] if kind == "deadlines" and item.details else None
 
 
 def _colon(lang: str) -> str:

@@ -108,7 +108,8 @@ def since(catalogue: Catalogue, receipt_text: str, answer: Answer) -> Changes:
     now = answer_situation(catalogue, answer.situation, then.as_of, answer.today)
     found = tuple(_changes(catalogue, then, now))
     word = words["receipt_some" if found else "receipt_none"]
-    return Changes(text=fill(word, ruleset=then.ruleset, count=len(found)), lines=found, **known)
+    text = fill(word, ruleset=then.ruleset, then=then.as_of, count=len(found))
+    return Changes(text=text, lines=found, **known)
 
 
 def _changes(catalogue: Catalogue, then: _Receipt, now: Answer) -> Iterator[Change]:

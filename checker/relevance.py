@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from checker.entries import SINGLE
 from checker.facts import FACTS
 from checker.lines import PROCEDURE
-from checker.venues import DISTRICT
 from checker.walk import records_within
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ _WHOLE_LISTS = {"stop": "stops", "timeline": "submission", **{kind: kind for kin
 def questions_about(catalogue: Catalogue, procedure: Procedure, kind: str, id_: str) -> tuple[str, ...]:
     """Every question but the procedure that bears on a line, in the order of the questions."""
     subjects = {test.subject for test in tests_about(catalogue, procedure, kind, id_)}
-    names = _closed(catalogue, subjects | ({DISTRICT} if kind == "venues" else set()))
+    names = _closed(catalogue, subjects)
     return tuple(name for name in catalogue.questions if name in names and name != PROCEDURE)
 
 

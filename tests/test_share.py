@@ -14,7 +14,8 @@ from overrides.hooks.catalogue import load_catalogue
 from overrides.hooks.page_venues import newest_state
 from overrides.hooks.page_words import words_of
 from overrides.hooks.share_cards import cards
-from overrides.hooks.share_picture import Card, _font, balanced, picture
+from overrides.hooks.share_picture import Card, picture
+from overrides.hooks.share_type import balanced
 from overrides.hooks.venue_places import telephone
 from tests.pages import addresses
 
@@ -88,10 +89,11 @@ def test_a_long_text_is_made_small_enough() -> None:
     ],
 )
 def test_lines_break_where_they_may(text: str, never: str) -> None:
-    lines = balanced(text, _font(60, 400))
-    assert len(lines) > 1
-    assert re.sub(r"\s", "", "".join(lines)) == re.sub(r"\s", "", text)
-    assert not [line for line in lines if re.search(never, line)]
+    for width in range(400, 1056, 30):
+        lines = balanced(text, (60, 400), width)
+        assert len(lines) > 1
+        assert re.sub(r"\s", "", "".join(lines)) == re.sub(r"\s", "", text)
+        assert not [line for line in lines if re.search(never, line)]
 
 
 @pytest.mark.parametrize("lang", FOLDERS)

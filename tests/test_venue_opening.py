@@ -131,6 +131,11 @@ def test_the_special_days_ahead() -> None:
         (SPLIT, "Mon to Fri 09:00–12:00, 13:30–17:00", "周一至周五 09:00–12:00、13:30–17:00"),
         (TWO_DAYS, "Tue, Thu 09:00–17:00", "周二、周四 09:00–17:00"),
         (
+            (OpeningHours(days=("sat", "fri"), times=(Times("09:00-17:00"),)),),
+            "Fri, Sat 09:00–17:00",
+            "周五、周六 09:00–17:00",
+        ),
+        (
             (*SPLIT, OpeningHours(days=("sat",), times=(Times("09:00-13:00"),))),
             "Mon to Fri 09:00–12:00, 13:30–17:00; Sat 09:00–13:00",
             "周一至周五 09:00–12:00、13:30–17:00；周六 09:00–13:00",

@@ -112,7 +112,8 @@ class Guide:
         search.split(site, ("zh",))
         fingerprint.rename(site, self.stamps)
         venue_files.write(self.words, site)
-        self.sharing.write(site)
+        if not self.serving:  # no chat asks the serving command for pictures
+            self.sharing.write(site)
         for address, content in self.bundle.files.items():
             file = site / address
             file.parent.mkdir(parents=True, exist_ok=True)

@@ -20,6 +20,7 @@ from checker.lines import PROCEDURE
 from checker.model import Question
 from overrides.hooks.page_templates import Templates
 from overrides.hooks.page_words import newest_day, words_of
+from overrides.hooks.script_data import script_data
 from overrides.hooks.virtual_pages import Page
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def _page(words: Words, lang: str, first: Mapping[str, tuple[str, ...]], manifes
 
     markdown = Templates(words, lang).render(
         ADDRESS,
-        data=_script(data),
+        data=script_data(data),
         questions=_questions(words),
         first_question=PROCEDURE,
         filing_day=FILING_DAY,
@@ -105,11 +106,6 @@ def _page(words: Words, lang: str, first: Mapping[str, tuple[str, ...]], manifes
         folded=_with_places(said("folded"), count=""),
     )
     return Page(ADDRESS, lang, said("title"), markdown)
-
-
-def _script(data: Mapping[str, Any]) -> Markup:
-    """Data inside a <script> that does not run, where only `<` could end it."""
-    return Markup(json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))
 
 
 def _questions(words: Words) -> list[tuple[Question, Mapping[str, Any]]]:

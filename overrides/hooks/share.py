@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 
 import PIL
 
-from overrides.hooks import share_picture
+from overrides.hooks import share_picture, share_type
 from overrides.hooks.page_venues import venue_view
 from overrides.hooks.script_data import script_data
 from overrides.hooks.share_cards import cards
@@ -31,8 +31,8 @@ _PICTURE = "picture.png"
 _DIGITS = 10
 # Whatever makes another picture of the same card.
 _MAKERS = {
-    "program": Path(share_picture.__file__).read_bytes(),
-    "fonts": (share_picture.FONTS / "package.json").read_bytes(),
+    "program": b"".join(Path(str(module.__file__)).read_bytes() for module in (share_picture, share_type)),
+    "fonts": (share_type.FONTS / "package.json").read_bytes(),
     "pillow": PIL.__version__.encode(),
 }
 

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import io
-import re
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
+
+from overrides.hooks.share_type import BOLD, REGULAR, balanced, font
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SIZE = (1200, 630)
-FONTS = Path(__file__).resolve().parents[2] / "node_modules/@fontsource/noto-sans-sc"
-_FACE = "files/noto-sans-sc-chinese-simplified-{weight}-normal.woff2"
-_REGULAR, _BOLD = 400, 700
+    from PIL import ImageFont
 
+SIZE = (1200, 630)
 _GROUND, _INK, _SOFT, _RULE, _SEAL = "#fdfcf9", "#1c272d", "#51606a", "#ddd7ca", "#a5352b"
 _COLOURS = 40
 _MARGIN = 72
@@ -26,9 +24,6 @@ _BOTTOM = 553
 _LEADING = 1.36
 _SCALES = (1.2, 1.1, 1, 0.92, 0.85, 0.78, 0.72, 0.66, 0.6, 0.5, 0.4)
 _WIDTH = SIZE[0] - 2 * _MARGIN
-_HAN = r"\u3000-\u9fff\uff00-\uffef"
-_WORD = re.compile(rf"[（《「『“]*(?:[^\s{_HAN}“]*[{_HAN}])[，。、；：！？）》」』”’]*|[^\s{_HAN}]+|\s+")
-"""What stays on one line: a Chinese character with what it counts or names and the marks around it, or a word."""
 
 
 @dataclass(frozen=True)
@@ -55,15 +50,16 @@ def picture(card: Card) -> bytes:
     image = Image.new("RGB", SIZE, _GROUND)
     draw = ImageDraw.Draw(image)
     image.paste(_mark(64), (_MARGIN, 44))
-    draw.text((_MARGIN + 84, 76), card.site, _SOFT, _font(30, _REGULAR), anchor="lm")
-    title, facts, rule = next(laid for scale in _SCALES if _end((laid := _laid_out(card, scale))[1]) < _BOTTOM)
+    draw.text((_MARGIN + 84, 76), card.site, _SOFT, font(30, REGULAR), anchor="lm")
+    tried = (_laid_out(card, scale) for scale in _SCALES)
+    title, facts, rule = next((laid for laid in tried if _end(laid[1]) < _BOTTOM), _laid_out(card, _SCALES[-1]))
     for line in (*title, *facts):
         draw.text((_MARGIN, line.y), line.text, line.colour, line.font)
     draw.line([(_MARGIN, rule), (SIZE[0] - _MARGIN, rule)], _RULE, 3)
-    draw.text((_MARGIN, SIZE[1] - 44), card.foot, _SOFT, _font(24, _REGULAR), anchor="lm")
+    draw.text((_MARGIN, SIZE[1] - 44), card.foot, _SOFT, font(24, REGULAR), anchor="lm")
     draw.rectangle([0, SIZE[1] - 14, SIZE[0], SIZE[1]], _SEAL)
     file = io.BytesIO()
-    image.quantize(_COLOURS, dither=Image.Dither.NONE).save(file, "PNG", optimize=True)
+    image.quantize(_COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(file, "PNG", optimize=True)
     return file.getvalue()
 
 
@@ -71,49 +67,23 @@ def _laid_out(card: Card, scale: float) -> tuple[list[_Line], list[_Line], int]:
     """The title's lines, those of the facts, and where the rule between them is."""
     # The title may give way further than what people look for.
     small = 36 * scale**0.5
-    title = [*_block(128, card.title, 66 * scale, _BOLD, _INK)]
-    title += _block(_end(title) + 6, card.other, small, _REGULAR, _SOFT)
+    title = [*_block(128, card.title, 66 * scale, BOLD, _INK)]
+    title += _block(_end(title) + 6, card.other, small, REGULAR, _SOFT)
     rule = _end(title) + 16
     facts: list[_Line] = []
     for text in card.lines:
-        facts += _block(_end(facts) + 8 if facts else rule + 18, text, small, _REGULAR, _INK)
+        facts += _block(_end(facts) + 8 if facts else rule + 18, text, small, REGULAR, _INK)
     return title, facts, rule
 
 
 def _block(y: int, text: str, size: float, weight: int, colour: str) -> Iterator[_Line]:
-    font = _font(round(size), weight)
-    for number, line in enumerate(balanced(text, font)):
-        yield _Line(line, y + number * round(size * _LEADING), font, colour)
+    face = (round(size), weight)
+    for number, line in enumerate(balanced(text, face, _WIDTH)):
+        yield _Line(line, y + number * round(size * _LEADING), font(*face), colour)
 
 
 def _end(lines: list[_Line]) -> int:
     return lines[-1].y + round(lines[-1].font.size * _LEADING)
-
-
-def balanced(text: str, font: ImageFont.FreeTypeFont) -> list[str]:
-    """The text in as few lines as fit, about equally long, so that no single character is left over."""
-    best = wrapped(text, font, _WIDTH)
-    for width in range(_WIDTH, _WIDTH // 2, -24):
-        if len(narrower := wrapped(text, font, width)) > len(best):
-            break
-        best = narrower
-    return best
-
-
-def wrapped(text: str, font: ImageFont.FreeTypeFont, width: int) -> list[str]:
-    """The text in lines no wider than that."""
-    lines = [""]
-    for word in _WORD.findall(text):
-        if lines[-1] and font.getlength((lines[-1] + word).rstrip()) > width:
-            lines.append("")
-        lines[-1] += word if lines[-1] else word.lstrip()
-    return [line.rstrip() for line in lines]
-
-
-@cache
-def _font(size: int, weight: int) -> ImageFont.FreeTypeFont:
-    # The basic layout is in every build of Pillow, and Chinese and English need no other.
-    return ImageFont.truetype(FONTS / _FACE.format(weight=weight), size, layout_engine=ImageFont.Layout.BASIC)
 
 
 @cache
