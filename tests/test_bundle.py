@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from overrides.hooks import archives, bundle
-from tests.bench.browser import PAGE, ROOT, chromium, message, worker_script
+from tests.bench.browser import PAGE, ROOT, message, worker_script
 from tests.bench.serve import STRICT, serve
 
 if TYPE_CHECKING:
@@ -103,12 +103,6 @@ def test_it_answers_under_node(ready: bundle.Bundle, tmp_path: Path) -> None:
     command = ["node", "tests/pyodide.mjs", *places]
     done = subprocess.run(command, input=json.dumps([REQUEST]), capture_output=True, text=True, cwd=ROOT, check=True)
     assert json.loads(done.stdout) == [ANSWER]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture
