@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-PATIENCE = 60
+PATIENCE = 240
 INTERFACE = "data/interface.yaml"
 
 
