@@ -207,5 +207,9 @@ def test_the_command_fails_where_no_row_is_usable(content: bytes | None, told: s
     assert told in done.stderr.decode()
 
 
-def test_the_command_wants_one_file_and_a_format_of_its_own() -> None:
-    assert (command().returncode, command("x", "--format", "json").returncode) == (2, 2)
+def test_the_command_wants_one_file_and_a_format_of_its_own(tmp_path: Path) -> None:
+    staff = tmp_path / "staff.csv"
+    staff.write_text(GOOD, encoding="utf-8")
+    assert command().returncode == 2
+    done = command(str(staff), "--format", "json")
+    assert (done.returncode, "batch has no format json" in done.stderr.decode()) == (2, True)

@@ -69,12 +69,15 @@ def _inside(text: str) -> str:
 
 
 def beginnings(text: str) -> Iterator[str]:
-    """Up to four characters from each place inside a word of the cut `text`, and from words of one, across the words that follow."""
+    """Up to four characters from each place inside a word of the cut `text`, across the words that follow.
+
+    A word of one character, such as 和, begins no entry of its own that a query would be cut at: it counts as a
+    place inside.
+    """
     for run in _RUN.findall(text):
         words = [word for word in run.split(_CUT) if word]
         whole, start = "".join(words), 0
         for word in words:
-            # A word of one character, such as 和, begins no entry of its own that a query would be cut at.
             for place in range(start + (len(word) > 1), start + len(word)):
                 if place + 1 < len(whole):
                     yield whole[place : place + _BEGINNING]
