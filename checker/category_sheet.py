@@ -50,7 +50,10 @@ def _sections(words: Words, answer: CategoryAnswer) -> Iterator[Section]:
         ("unknowns", [lines.unknown(words, line) for line in answer.unknowns]),
     ]
     for kind, items in parts:
-        yield Section(kind=kind, heading=words[f"heading_{kind}"], items=tuple(items))
+        yield Section(kind=kind, heading=words[f"heading_{kind}"], items=tuple(items), folded=kind in _FOLDED)
+
+
+_FOLDED = frozenset({"routes_false", "limits", "privileges", "cannot_judge", "notices", "conflicts", "unknowns"})
 
 
 def _outcome(words: Words, answer: CategoryAnswer, possible: list[CategoryLine]) -> Item:
@@ -75,7 +78,8 @@ def _routes(words: Words, answer: CategoryAnswer, held: bool) -> Iterator[Item]:
     for category in answer.categories:
         for route in category.routes:
             if route.holds is held:
-                line = route if held else replace(route, notes=())
+                # That it does not fit is certain.
+                line = route if held else replace(route, notes=(), certain=True)
                 yield _route(words, answer, category, line)
 
 

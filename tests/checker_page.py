@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from checker.answer import answer
 from checker.inputs import InputProblem, read_answers
@@ -26,7 +28,7 @@ TODAY = date(2026, 11, 20)
 NOW = datetime(2026, 11, 19, 17, 0, tzinfo=UTC)
 SEED = {"procedure": "cancellation", "reason": "mutual", "category": "b", "district": "haidian"}
 FIRST_TWO = ("procedure", "reason")
-ASKED = "fieldset:not([hidden])"
+ASKED = "[data-part=questions] > fieldset:not([hidden])"
 READY = "checker-runtime[state=ready]"
 
 _LISTEN = (
@@ -75,6 +77,11 @@ def hindered(browser: Browser, address: str, pattern: str, hinder: Any, **more: 
     page.goto(address)
     yield page
     context.close()
+
+
+def situation_in(address: str) -> str:
+    """The fragment of a page's address without the receipt of the data."""
+    return re.sub(r"&receipt=[^&]*", "", f"#{fragment}" if (fragment := urlsplit(address).fragment) else "")
 
 
 def link(situation: Mapping[str, str]) -> str:

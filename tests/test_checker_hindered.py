@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.checker_page import FIRST_TWO, PATHS, SEED, asked, hindered, link, reply
+from tests.checker_page import FIRST_TWO, PATHS, SEED, asked, hindered, link, reply, situation_in
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Route
@@ -20,9 +20,9 @@ def _without_wasm(route: Route) -> None:
 
 
 HINDRANCES: dict[str, tuple[str, Any]] = {
-    "wasm": ("**/checker-worker.js*", _without_wasm),
+    "wasm": ("**/checker-worker.js", _without_wasm),
     "download": ("**/*.wasm", lambda route: route.abort()),
-    "start": ("**/checker-worker.js*", lambda route: route.abort()),
+    "start": ("**/checker-worker.js", lambda route: route.abort()),
     "stalled": ("**/*.wasm", lambda route: None),
 }
 
@@ -46,6 +46,6 @@ def test_without_python_a_person_is_led_to_the_page_in_words(
         trouble.locator("button").click()
         page.wait_for_selector("answer-sheet .line")
         assert trouble.is_hidden()
-        assert page.evaluate("location.hash") == link({name: SEED[name] for name in FIRST_TWO})
+        assert situation_in(page.url) == link({name: SEED[name] for name in FIRST_TWO})
         home = "/zh" if lang == "zh" else ""
         assert trouble.locator("a").evaluate("link => link.pathname") == f"{home}/procedures/cancellation/"

@@ -70,7 +70,7 @@ def test_chinese_is_found_however_it_is_entered(
 
 
 def test_every_chinese_title_is_found_from_its_middle(built_site: Path, static_server: str, browser: Browser) -> None:
-    missed, known, asked = [], titles(built_site, "zh"), 0
+    missed, known = [], titles(built_site, "zh")
     said = [file.read_text(encoding="utf-8") for file in (built_site / "zh").rglob("index.html")]
     with opened(browser, f"{static_server}/zh/") as page:
         page.click("[data-panel=search]")
@@ -78,13 +78,11 @@ def test_every_chinese_title_is_found_from_its_middle(built_site: Path, static_s
             longest = max(HAN.findall(title), key=len, default="")
             for start in range(1, len(longest) - 2, 3):
                 query = longest[start : start + 3]
-                asked += 1
                 # What many pages say finds many pages; the list shows the first of them.
                 found, shared = results(page, query), sum(query in text for text in said)
                 if not found or (shared <= MOST_SHARED and f"/zh/{address}" not in found):
                     missed.append(f"{query} ({title})")
-    # A cut across two words that no term joins is not always found; that is rare, and stays so.
-    assert len(missed) <= asked // 20, missed
+    assert missed == []
 
 
 @pytest.mark.parametrize(("home", "query"), [("/", "许可"), ("/", "cancel"), ("/zh/", "许可"), ("/zh/", "permit")])

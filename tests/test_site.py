@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 import pytest
 
 from overrides.hooks.catalogue import load_catalogue
+from overrides.hooks.security import headers
 from overrides.hooks.virtual_pages import Page, VirtualPages
 from tests.browser import ROOT
 from tests.pages import addresses, read
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 TAGS = {"en": "en", "zh": "zh-Hans"}
 _SITE = "http://127.0.0.1:8000"
+MOST_BYTES_ON_THE_WIRE = 3_600_000
+"""Python, the checker and its rules as a phone downloads them; Pyodide as it comes is 5.5 MB without rules."""
 
 
 def twin(path: str) -> str:
@@ -30,6 +33,25 @@ def test_every_page_has_its_twin(built_site: Path) -> None:
     english, chinese = addresses(built_site, "en"), addresses(built_site, "zh")
     assert [twin(path) for path in english] == chinese
     assert {"/", "/about/", "/checker/", "/procedures/cancellation/"} <= set(english)
+
+
+def test_only_the_checker_loads_modules_and_what_it_downloads_stays_small(built_site: Path) -> None:
+    module = re.compile(r'<script type="module" src="([^"]+)">')
+    loading = {
+        path: found for path in addresses(built_site, "en") if (found := module.findall(_html(built_site, path)))
+    }
+    assert list(loading) == ["/checker/"]
+    main = built_site / "checker" / loading["/checker/"][0]
+    imported = re.findall(r"^import [^']*'(\./[^']+)'", main.read_text(encoding="utf-8"), re.MULTILINE)
+    assert imported
+    assert all((main.parent / name).is_file() for name in imported)
+    assert "immutable" in dict(headers(f"/{main.resolve().relative_to(built_site.resolve())}"))["Cache-Control"]
+    wire = sum(file.stat().st_size for file in (built_site / "assets/checker").rglob("*.br"))
+    assert 0 < wire < MOST_BYTES_ON_THE_WIRE
+
+
+def _html(site: Path, path: str) -> str:
+    return (site / path.lstrip("/") / "index.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("lang", TAGS)

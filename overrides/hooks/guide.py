@@ -52,7 +52,8 @@ class Guide:
         self.virtual = VirtualPages(self.pages, Path(config.docs_dir))
         self.words = words_of(self.catalogue)
         self.sharing = Sharing(self.words)
-        self.stamps = fingerprint.stamp(config)
+        self.modules = config.extra["modules"]
+        self.stamps = fingerprint.stamp(config, _ROOT / "node_modules")
         self.not_found = ""
         search.learn(word for term in self.catalogue.glossary.values() for word in (term.name.zh, *term.also_zh))
 
@@ -62,6 +63,7 @@ class Guide:
         words = {name: getattr(text, lang) for name, text in self.catalogue.interface.items()}
         config.extra["words"] = words
         config.extra["ruleset"] = self.catalogue.ruleset
+        config.extra["modules"] = self.stamps.module(self.modules)
         config.nav = navigation.navigation([page for page in self.pages if page.lang == lang], words)
         return config
 

@@ -7,14 +7,13 @@ answer before Python has arrived in the browser.
 from __future__ import annotations
 
 import json
-from hashlib import sha256
 from html import escape
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
 from checker.answer import answer
+from checker.category import CATEGORY, aid
 from checker.inputs import options
 from checker.lines import PROCEDURE
 from checker.model import Question
@@ -24,7 +23,7 @@ from overrides.hooks.script_data import script_data
 from overrides.hooks.virtual_pages import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from checker.model import Catalogue
     from overrides.hooks.page_words import Words
@@ -34,7 +33,6 @@ LANGUAGES = ("en", "zh")
 FILING_DAY = "as_of"
 """What the filing day is called in the address of an answer."""
 
-_WORKER = Path(__file__).resolve().parents[2] / "docs/assets/javascripts/checker-worker.js"
 _MEGABYTE = 1_000_000
 
 _ON_PAGES_ONLY = ("glossary", "interface")
@@ -87,33 +85,43 @@ def first_questions(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
 
 
 def _page(words: Words, lang: str, first: Mapping[str, tuple[str, ...]], manifest: Mapping[str, Any]) -> Page:
-    # The worker's name has no hash in it, as those of other scripts have; the question mark makes browsers ask anew.
-    worker = f"{_WORKER.name}?{sha256(_WORKER.read_bytes()).hexdigest()[:10]}"
-    data = {"lang": lang, "worker": worker, "manifest": manifest, "first": first}
+    other = next(language for language in LANGUAGES if language != lang)
     size, wire = (f"{manifest[name] / _MEGABYTE:.1f}" for name in ("size", "wire"))
 
-    def said(name: str) -> str:
-        return str(getattr(words[f"{ADDRESS}.{name}"], lang))
+    def said(name: str, language: str = lang, **places: str) -> Markup:
+        return _with_places(str(getattr(words[f"{ADDRESS}.{name}"], language)), **places)
 
+    names = {"own": f"language.{lang}", "twin": f"language.{other}", "both": "both"}
+    questions = [*words.catalogue.questions.values(), _filing_day(words)]
     markdown = Templates(words, lang).render(
         ADDRESS,
-        data=script_data(data),
-        questions=_questions(words),
+        data=script_data({"lang": lang, "manifest": manifest, "first": first}),
+        questions=_with_options(words.catalogue, questions),
         first_question=PROCEDURE,
         filing_day=FILING_DAY,
+        aid_question=CATEGORY,
+        aid_questions=_with_options(words.catalogue, aid(words.catalogue).questions.values()),
+        languages={value: words[f"{ADDRESS}.{name}"] for value, name in names.items()},
         procedures=words.catalogue.procedures.values(),
-        bytes=_with_places(said("bytes"), loaded="0", total=size, wire=wire),
-        folded=_with_places(said("folded"), count=""),
+        bytes=said("bytes", loaded="0", total=size, wire=wire),
+        folded=said("folded", count=""),
+        folded_twin=said("folded", other, count=""),
+        days_title=said("days.title", as_of="", other=""),
+        days_count=said("days.count", count=""),
+        rows_done=said("team.working", row="0", rows="0"),
+        table_example=said("team.rows"),
+        people_done=said("team.done", answered="0", all="0"),
     )
     return Page(ADDRESS, lang, said("title"), markdown)
 
 
-def _questions(words: Words) -> list[tuple[Question, Mapping[str, Any]]]:
-    """Every question with its options, and the filing day as one more."""
-    catalogue = words.catalogue
+def _filing_day(words: Words) -> Question:
+    """The filing day, as one more question."""
     text, label, why = (words[f"{ADDRESS}.{FILING_DAY}.{name}"] for name in ("text", "label", "why"))
-    filing_day = Question(id=FILING_DAY, kind="date", text=text, label=label, why=why)
-    questions = [*catalogue.questions.values(), filing_day]
+    return Question(id=FILING_DAY, kind="date", text=text, label=label, why=why)
+
+
+def _with_options(catalogue: Catalogue, questions: Iterable[Question]) -> list[tuple[Question, Mapping[str, Any]]]:
     return [(question, options(catalogue, question)) for question in questions]
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL | re.IGNORECASE)
 _NOT_RUN = re.compile(r"\bsrc\s*=|\btype\s*=\s*[\"']?application/", re.IGNORECASE)
-_HASHED_NAME = re.compile(r"\.[0-9a-f]{8,}\.(min\.)?\w+$")
+_HASHED_NAME = re.compile(r"\.[0-9a-f]{8,}(\.(min\.)?\w+$|/)")
 
 _DIRECTIVES = {
     "default-src": "'self'",

@@ -25,9 +25,9 @@ STOCK_FILES = (*runtime.AS_SHIPPED, runtime.LIBRARY, runtime.LOCK)
 
 # The shortest way to the same answer without any of our preparation.
 STOCK_WORKER = b"""
-import { loadPyodide } from '../../stock/pyodide.mjs'
-const pyodide = await loadPyodide({ indexURL: new URL('../../stock/', self.location).href })
-const wheel = await fetch(new URL('../../stock/checker.whl', self.location))
+import { loadPyodide } from '../../../stock/pyodide.mjs'
+const pyodide = await loadPyodide({ indexURL: new URL('../../../stock/', self.location).href })
+const wheel = await fetch(new URL('../../../stock/checker.whl', self.location))
 pyodide.unpackArchive(await wheel.arrayBuffer(), 'wheel')
 const checker = pyodide.pyimport('checker.browser')
 checker.load('{}')
@@ -35,7 +35,7 @@ self.postMessage({ type: 'answer', text: checker.answer('{}') })
 """
 ASK = b"""
 worker.addEventListener('message', ({ data }) =>
-  data.type === 'ready' && worker.postMessage({ type: 'ask', id: 1, request: '{}' }))
+  data.type === 'ready' && worker.postMessage({ type: 'ask', id: 1, door: 'answer', request: '{}' }))
 """
 
 
@@ -56,7 +56,7 @@ def stock_site(package: Path) -> dict[str, bytes]:
     return {
         **PAGE,
         "manifest.json": b"{}",
-        "assets/javascripts/checker-worker.js": STOCK_WORKER,
+        "assets/javascripts/checker/checker-worker.js": STOCK_WORKER,
         "stock/checker.whl": (package / "source.whl").read_bytes(),
         **{f"stock/{name}": (folder / name).read_bytes() for name in STOCK_FILES},
     }

@@ -43,7 +43,7 @@ PAGE = {
         const breaches = new BroadcastChannel('breaches')
         addEventListener('securitypolicyviolation', (e) => breaches.postMessage(e.violatedDirective + e.blockedURI))
     """,
-    "watched.js": b"import './breaches.js'; import './assets/javascripts/checker-worker.js'",
+    "watched.js": b"import './breaches.js'; import './assets/javascripts/checker/checker-worker.js'",
 }
 
 
@@ -75,5 +75,5 @@ def message(page: Page, *types: str, seconds: float = 30) -> dict[str, Any]:
 
 def worker_script() -> dict[str, bytes]:
     """The worker as the site serves it."""
-    address = "assets/javascripts/checker-worker.js"
+    address = "assets/javascripts/checker/checker-worker.js"
     return {address: (ROOT / "docs" / address).read_bytes()}

@@ -7,7 +7,8 @@ const STALL = 10_000 // milliseconds without progress until the person is told
 const megabytes = (bytes) => (bytes / 1_000_000).toFixed(1)
 
 class CheckerRuntime extends HTMLElement {
-  asked = { id: 0, resolve() {} }
+  count = 0
+  asked = new Map()
 
   connectedCallback() {
     this.querySelector('button').addEventListener('click', () => this.retry())
@@ -17,16 +18,16 @@ class CheckerRuntime extends HTMLElement {
     return this.getAttribute('state') === 'ready'
   }
 
-  start({ worker, manifest } = this.data) {
+  start(manifest = this.manifest) {
     if (this.worker) return
-    this.data = { worker, manifest }
+    this.manifest = manifest
     const heard = {
       progress: (message) => this.progressed(message),
       ready: () => this.become('ready') ?? this.dispatchEvent(new Event('ready')),
       answer: (message) => this.answered(message),
       failed: ({ reason }) => this.stop(reason),
     }
-    this.worker = new Worker(new URL(worker, import.meta.url), { type: 'module' })
+    this.worker = new Worker(new URL('checker-worker.js', import.meta.url), { type: 'module' })
     this.worker.onmessage = ({ data }) => heard[data.type](data)
     this.worker.onerror = () => this.stop('start')
     this.worker.postMessage({ type: 'start', manifest })
@@ -34,25 +35,37 @@ class CheckerRuntime extends HTMLElement {
     this.watch()
   }
 
+  // Starts where it has not, and waits.
+  whenReady(manifest) {
+    this.start(manifest)
+    return new Promise((resolve) => {
+      if (this.ready) resolve()
+      else this.addEventListener('ready', resolve, { once: true })
+    })
+  }
+
   retry() {
     this.worker.terminate()
     this.worker = null
+    this.asked.clear()
     this.start()
     this.querySelector('[data-part=boot]').focus()
   }
 
-  // Python's answer to a request; an answer that a later request has overtaken never comes.
-  ask(request) {
-    const id = this.asked.id + 1
-    this.worker.postMessage({ type: 'ask', id, request })
+  // What a function of checker.browser says to a request.
+  ask(door, request) {
+    const id = ++this.count
+    this.worker.postMessage({ type: 'ask', id, door, request: JSON.stringify(request) })
     this.watch()
-    return new Promise((resolve) => (this.asked = { id, resolve }))
+    return new Promise((resolve) => this.asked.set(id, resolve))
   }
 
   answered({ id, text }) {
-    if (id !== this.asked.id) return
-    clearTimeout(this.timer)
-    this.asked.resolve(text)
+    const resolve = this.asked.get(id)
+    this.asked.delete(id)
+    if (this.asked.size) this.watch()
+    else clearTimeout(this.timer)
+    resolve(JSON.parse(text))
   }
 
   // A download that stands still may go on by itself; what Python does not answer in this time, it never will.

@@ -1,12 +1,14 @@
 // The checker's form: one custom element around fieldsets that the site's build has rendered from the questions.
 //
-// The answers stand in the address (#procedure=cancellation&category=b). Python says which of them can be used, what to
-// ask next and what the answer is; until it runs, `first` in the page's data says what to ask. No rule is repeated here.
+// The answers stand in the address (#procedure=cancellation&category=b), with the receipt of the data they were answered
+// with. Python says which of them can be used, what to ask next and what the answer is; until it runs, `first` in the
+// page's data says what to ask. No rule is repeated here.
 
-const LONGEST = { address: 2000, pairs: 40, word: 60 }
-const [FIRST, DAY] = ['procedure', 'as_of']
+import { slot } from './dom.js'
 
-const slot = (root, name) => root.querySelector(`[data-slot="${name}"]`)
+const LONGEST = { address: 4000, pairs: 40, word: 60, receipt: 3000 }
+const [FIRST, DAY, RECEIPT] = ['procedure', 'as_of', 'receipt']
+
 const cut = (text, most) => (text.length > most ? `${text.slice(0, most)}…` : text)
 // Beijing has no summer time: its day is that of UTC, eight hours on.
 const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
@@ -15,7 +17,7 @@ const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 
 function situation(fragment) {
   const answers = new Map()
   for (const pair of [...new URLSearchParams(cut(fragment, LONGEST.address))].slice(0, LONGEST.pairs)) {
-    const [name, value] = pair.map((word) => cut(word, LONGEST.word))
+    const [name, value] = pair.map((word) => cut(word, pair[0] === RECEIPT ? LONGEST.receipt : LONGEST.word))
     answers.set(name, answers.has(name) ? `${answers.get(name)}, ${value}` : value)
   }
   return answers
@@ -39,14 +41,17 @@ function complain(set, message) {
 
 class SituationChecker extends HTMLElement {
   answers = new Map()
+  receipt = null // of the answer on the screen; a link's own until what it tells of has been seen
+  arrived = false
   skipped = new Set()
   open = []
   asked = null
 
   connectedCallback() {
     this.data = JSON.parse(this.querySelector('script').textContent)
-    this.sets = [...this.querySelectorAll('fieldset')]
+    this.sets = [...this.part('questions').children].filter((part) => part.matches('fieldset'))
     this.runtime = this.querySelector('checker-runtime')
+    this.sheet = this.querySelector('answer-sheet')
     this.addEventListener('submit', (event) => this.next(event.preventDefault()))
     this.addEventListener('click', ({ target }) => this.pressed(target.closest('[data-do]')))
     addEventListener('popstate', () => this.opened(true))
@@ -56,7 +61,7 @@ class SituationChecker extends HTMLElement {
 
   // Python comes at the first sign of use, or when the page has nothing else to do.
   wake() {
-    const start = () => this.runtime.start(this.data)
+    const start = () => this.runtime.start(this.data.manifest)
     const idle = window.requestIdleCallback ?? setTimeout
     for (const sign of ['focusin', 'keydown', 'pointerdown']) this.addEventListener(sign, start, { once: true })
     this.runtime.addEventListener('ready', () => this.consult(false))
@@ -76,18 +81,38 @@ class SituationChecker extends HTMLElement {
     const fragment = location.hash.slice(1)
     // A link within the page, such as the one that skips the menu, is no situation.
     if (document.getElementById(fragment)) return this.write('replaceState')
-    Object.assign(this, { answers: situation(fragment), skipped: new Set(history.state?.skipped), open: [], asked: null })
+    const answers = situation(fragment)
+    const receipt = answers.get(RECEIPT) ?? null
+    answers.delete(RECEIPT)
+    const skipped = new Set(history.state?.skipped)
+    Object.assign(this, { answers, receipt, arrived: receipt !== null, skipped, open: [], asked: null })
     this.write('replaceState')
     this.settle(moved)
   }
 
+  // The filing day, where one is chosen, and today.
+  get days() {
+    return { as_of: this.answers.get(DAY) ?? null, today: today() }
+  }
+
+  // What the form calls an answer.
+  spoken(name, value) {
+    const input = [...(this.set(name)?.querySelectorAll('input') ?? [])].find((one) => one.value === value)
+    return input ? `${this.querySelector(`[data-given="${name}"] .given__label`).textContent}: ${spoken(input)}` : value
+  }
+
+  get fragment() {
+    return new URLSearchParams([...this.answers, ...(this.receipt ? [[RECEIPT, this.receipt]] : [])]).toString()
+  }
+
   write(how) {
-    const text = new URLSearchParams([...this.answers]).toString()
+    const text = this.fragment
     history[how]({ skipped: [...this.skipped] }, '', `${location.pathname}${location.search}${text && `#${text}`}`)
     for (const link of document.querySelectorAll('a[hreflang]')) link.hash = text
   }
 
   changed() {
+    Object.assign(this, { receipt: null, arrived: false })
     this.write('pushState')
     this.settle(true)
   }
@@ -129,6 +154,8 @@ class SituationChecker extends HTMLElement {
       fill(set, this.answers.get(name) ?? (name === DAY ? today() : ''))
       complain(set, '')
     }
+    const aid = this.querySelector('category-aid')
+    aid.hidden = aid.dataset.question !== name
     this.part('done').hidden = Boolean(set) || !this.runtime.ready
     const places = [set?.querySelector('legend'), slot(this, 'sheet-title'), slot(this, 'given-title')]
     if (moved) places.find((place) => place?.offsetParent).focus()
@@ -150,16 +177,38 @@ class SituationChecker extends HTMLElement {
   }
 
   pressed(button) {
-    if (button?.dataset.do === 'skip') this.skip()
-    if (button?.dataset.do === 'ask') this.ask(button.value)
+    const doing = {
+      skip: () => this.skip(),
+      ask: () => this.ask(button.value),
+      seen: () => this.seen(),
+      file: () => this.take({ [DAY]: button.value }),
+    }
+    doing[button?.dataset.do]?.()
+  }
+
+  // Answers that another part of the page has found, the question on the screen among them.
+  take(answers) {
+    for (const [name, value] of Object.entries(answers)) {
+      this.answers.set(name, value)
+      this.skipped.delete(name)
+    }
+    this.changed()
+  }
+
+  // What a link's receipt told of has been read: from here on the address carries today's.
+  seen() {
+    this.arrived = false
+    this.consult(true)
   }
 
   async consult(moved) {
     const { [DAY]: as_of = null, ...answers } = Object.fromEntries(this.answers)
-    const text = await this.runtime.ask(JSON.stringify({ situation: answers, as_of, today: today() }))
-    const { problems, answer, sheet } = JSON.parse(text)
-    this.adopt(answer, problems)
-    this.querySelector('answer-sheet').show(sheet, answer)
+    const request = { situation: answers, as_of, today: today() }
+    const asked = (this.consulted = this.runtime.ask('answer', this.arrived ? { ...request, receipt: this.receipt } : request))
+    const { problems, answer, sheet, changes = null, receipt } = await asked
+    if (asked !== this.consulted) return // another case has been asked about meanwhile
+    this.adopt(answer, problems, receipt)
+    this.present({ answer, sheet, changes, today: request.today }, receipt)
     const again = problems.find(({ name }) => name === this.asked)
     this.report(problems.filter((problem) => problem !== again))
     if (again) complain(this.set(again.name), again.message[this.data.lang])
@@ -169,12 +218,25 @@ class SituationChecker extends HTMLElement {
     announcement.textContent = announcement.dataset.text.replace('{lines}', lines)
   }
 
+  present(one, receipt) {
+    const { situation, as_of } = one.answer
+    const request = { situation, as_of, today: one.today }
+    const address = `${location.origin}${location.pathname}${location.search}#${new URLSearchParams([...this.answers])}`
+    this.sheet.show({
+      ...one,
+      address, // short enough to be typed from paper
+      link: this.answers.has(FIRST) ? `${address}&${new URLSearchParams({ [RECEIPT]: receipt })}` : address,
+      ask: (door, more) => this.runtime.ask(door, { ...request, ...more }),
+    })
+  }
+
   // From here on the situation is what Python could use of it.
-  adopt(answer, problems) {
+  adopt(answer, problems, receipt) {
     const pinned = this.answers.has(DAY) && !problems.some(({ name }) => name === DAY)
     this.answers = new Map(Object.entries(answer.situation).map(([name, value]) => [name, String(value)]))
     if (pinned) this.answers.set(DAY, answer.as_of)
     this.open = answer.open
+    if (!this.arrived) this.receipt = this.answers.has(FIRST) ? receipt : null
     this.write('replaceState')
     this.summarise()
   }

@@ -1,13 +1,13 @@
 // Runs the checker in a module worker, so that the page never waits for Python.
 //
 // In:  {type: 'start', manifest}                  the manifest as the site's build embeds it in the page
-//      {type: 'ask', id, request}                 a text for checker.browser.answer
+//      {type: 'ask', id, door, request}           `door` is a function of checker.browser, `request` its text
 // Out: {type: 'progress', phase, loaded, total}   bytes unpacked; phase is 'download', then 'start', then 'rules'
 //      {type: 'ready'}
 //      {type: 'answer', id, text}
 //      {type: 'failed', reason, detail}           'wasm', 'download', 'start' or 'crash'; sent once, the last word
 
-const site = new URL('../../', import.meta.url)
+const site = new URL('../../../', import.meta.url)
 const smallestModule = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0)
 const network = self.fetch.bind(self)
 const progress = { type: 'progress', phase: 'download', loaded: 0, total: 0 }
@@ -101,7 +101,7 @@ async function start(manifest) {
 let starting
 const handlers = {
   start: ({ manifest }) => (starting = start(manifest)),
-  ask: async ({ id, request }) => self.postMessage({ type: 'answer', id, text: (await starting).answer(request) }),
+  ask: async ({ id, door, request }) => self.postMessage({ type: 'answer', id, text: (await starting)[door](request) }),
 }
 
 let failed = false

@@ -1,0 +1,90 @@
+// Shows a sheet of checker.sheet: a custom element around headings, buttons and <template>s that the build has rendered.
+//
+// Every address is one of our own pages, a telephone number or http(s). What else can be done with an answer does each
+// element with `data-tool`: it is handed the case, with `ask(door, more)` to ask Python about it.
+
+import { section } from './answer-lines.js'
+import { copy, list, make, say, slot } from './dom.js'
+import { qrCode } from './qr-code.js'
+import { Ticks } from './ticks.js'
+
+// A source by its number, for paper; its address stands on the page of the sources.
+function cited({ id, text }) {
+  const row = say(make('li'), text)
+  row.prepend(`${id} `)
+  return row
+}
+
+function open({ id, title, details: [, why] }) {
+  const row = copy('open-row')
+  say(slot(row, 'title'), title).value = id
+  say(slot(row, 'why'), why)
+  return row
+}
+
+class AnswerSheet extends HTMLElement {
+  ticks = new Ticks()
+
+  connectedCallback() {
+    this.querySelector('[data-do=copy]').hidden = !navigator.clipboard // there is none on addresses without https
+    this.addEventListener('click', ({ target }) => this.pressed(target.closest('[data-do]')))
+    this.addEventListener('toggle', ({ target }) => this.explain(target), true)
+  }
+
+  // `one` is the case: {answer, sheet, changes, today, address, link, ask}.
+  show(one) {
+    const { answer, sheet } = one
+    this.one = one
+    this.ticks.open(new URLSearchParams(answer.situation).toString(), answer.situation)
+    const title = say(slot(this, 'title'), sheet.title)
+    if (answer.situation.procedure) title.href = `../procedures/${answer.situation.procedure}/`
+    else title.removeAttribute('href')
+    list(slot(this, 'head'), sheet.head.map((text) => say(make('li'), text)))
+    list(slot(this, 'sections'), sheet.sections.map((part) => section(part, answer, this.ticks.lines)))
+    list(slot(this, 'questions'), sheet.open.map(open))
+    const sources = sheet.sections.flatMap(({ items }) => items.flatMap((item) => item.sources))
+    list(slot(this, 'cited'), [...new Map(sources.map((source) => [source.id, source])).values()].map(cited))
+    slot(this, 'open').hidden = !sheet.open.length
+    slot(this, 'partial').hidden = !this.querySelector('.line--uncertain')
+    say(slot(this, 'foot'), sheet.foot)
+    slot(this, 'printed').textContent = one.today
+    slot(this, 'address').textContent = one.address
+    slot(this, 'qr').replaceChildren(...qrCode(one.link))
+    for (const tool of this.querySelectorAll('[data-tool]')) tool.show(one)
+    this.hidden = false
+  }
+
+  // Which other answers would take a line away is asked only where somebody wants to know.
+  async explain(proof) {
+    if (!proof.matches('.line__proof[open]:not([data-explained])')) return
+    proof.dataset.explained = ''
+    const { what_if } = await this.one.ask('what_if', { number: Number(proof.dataset.number) })
+    if (!what_if) return
+    const questions = new Map(what_if.ways.flatMap(({ answers }) => answers).map((answer) => [answer.question, answer]))
+    const rows = what_if.text.map((text) => say(make('li'), text))
+    const buttons = [...questions.values()].map(({ question, label }) => {
+      const button = copy('way')
+      say(slot(button, 'label'), label)
+      return Object.assign(button, { value: question })
+    })
+    list(slot(proof, 'ways'), [...rows, ...buttons])
+  }
+
+  pressed(button) {
+    const doing = {
+      language: () => this.speak(button.value),
+      copy: () => navigator.clipboard.writeText(this.one.link).then(() => (button.textContent = button.dataset.done)),
+      print: () => print(),
+      tick: () => this.ticks.set(button.value, button.checked),
+    }
+    doing[button?.dataset.do]?.()
+  }
+
+  // `own`, `twin` or `both`, of the page's language and the other.
+  speak(languages) {
+    this.setAttribute('show', languages)
+    for (const tool of this.querySelectorAll('[data-tool]')) tool.show(this.one)
+  }
+}
+
+customElements.define('answer-sheet', AnswerSheet)

@@ -1,0 +1,48 @@
+// Building the page from patterns that the build has rendered. Every text goes through textContent.
+
+const TAGS = { en: 'en', zh: 'zh-Hans' }
+export const [here, there] = document.documentElement.lang.startsWith('zh') ? ['zh', 'en'] : ['en', 'zh']
+
+export const make = (tag, more) => Object.assign(document.createElement(tag), more)
+export const slot = (root, name) => root.querySelector(`[data-slot="${name}"]`)
+export const copy = (name) => document.querySelector(`template[data-part="${name}"]`).content.firstElementChild.cloneNode(true)
+
+// A text in the page's language; its twin in the other is there too, for the style sheet to show.
+export function say(element, text) {
+  if (text[here] === text[there]) element.replaceChildren(text[here])
+  else element.replaceChildren(make('span', { className: 'own', textContent: text[here] }), other(text, 'twin'))
+  return element
+}
+
+// The space is in the span, for a link not to be underlined past its end while that is hidden.
+export const other = (text, className) => make('span', { className, lang: TAGS[there], textContent: ` ${text[there]}` })
+
+export function list(parent, rows) {
+  parent.replaceChildren(...rows)
+  parent.hidden = !rows.length
+}
+
+// Telephone numbers in the text become links.
+export function dial(row, phones) {
+  for (const phone of phones) {
+    for (const part of [row, ...row.children]) {
+      const text = [...part.childNodes].find((node) => node.nodeType === Node.TEXT_NODE && node.data.includes(phone))
+      const number = text?.splitText(text.data.indexOf(phone))
+      number?.splitText(phone.length)
+      number?.replaceWith(make('a', { href: `tel:${phone.replace(/[^+\d]/g, '')}`, textContent: phone }))
+    }
+  }
+  return row
+}
+
+// A copy for the clipboard; where a browser does not allow it, the text is selected for the person to copy.
+export async function toClipboard(field) {
+  field.select()
+  await navigator.clipboard?.writeText(field.value).catch(() => {})
+}
+
+export function download(text, name, type) {
+  const address = URL.createObjectURL(new Blob([text], { type }))
+  make('a', { href: address, download: name }).click()
+  setTimeout(() => URL.revokeObjectURL(address), 60_000) // some browsers begin to read late
+}

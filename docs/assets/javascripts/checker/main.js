@@ -1,0 +1,9 @@
+// The checker's page: its custom elements, in the order in which they need one another.
+
+import './checker-runtime.js'
+import './answer-tools.js'
+import './answer-keep.js'
+import './answer-sheet.js'
+import './situation-checker.js'
+import './category-aid.js'
+import './staff-table.js'
