@@ -26,6 +26,7 @@ from checker.plain import to_json
 from checker.planning import plan
 from checker.receipt import receipt
 from checker.what_if import Asked, what_if
+from overrides.hooks.page_terms import terms_data
 from tests.checker_page import PATHS, SEED, TODAY, asked, at, catalogue, expected, lines, link, wait_for_answer
 
 if TYPE_CHECKING:
@@ -312,3 +313,25 @@ def test_no_request_leaves_the_device_in_any_of_it(static_server: str, browser: 
             static_server.split("/")[2]
         }
         assert not [url for url in asked_for if "haidian" in url.split("#")[0]]
+
+
+@pytest.mark.parametrize("lang", PATHS)
+def test_a_term_is_explained_where_the_answer_first_mentions_it(
+    static_server: str, browser: Browser, lang: str
+) -> None:
+    notes = {term["address"]: term["note"] for term in terms_data(catalogue(), lang)["terms"]}
+    with at(browser, static_server + PATHS[lang] + link(EXTENSION)) as page:
+        wait_for_answer(page, lang, EXTENSION)
+        marked = page.locator("answer-sheet a.gloss")
+        places = [str(href).partition("#")[2] for href in marked.evaluate_all("all => all.map(link => link.href)")]
+        assert len(places) == len(set(places)) > 1
+        first = marked.filter(visible=True).first
+        address = str(first.get_attribute("href"))
+        first.click()
+        expect(first).to_have_attribute("aria-expanded", "true")
+        expect(page.locator(".gloss-note")).to_have_text(notes[address.partition("#")[2]])
+        assert page.url.split("#")[0].endswith("/checker/")
+        first.click()
+        expect(page.locator(".gloss-note")).to_have_count(0)
+        page.goto(page.url.split("#")[0] + address)
+        assert page.locator(f"[id='{address.partition('#')[2]}']").count() == 1

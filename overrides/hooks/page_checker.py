@@ -18,6 +18,7 @@ from checker.inputs import options
 from checker.lines import PROCEDURE
 from checker.model import Question
 from overrides.hooks.page_templates import Templates
+from overrides.hooks.page_terms import terms_data
 from overrides.hooks.page_words import newest_day, words_of
 from overrides.hooks.script_data import script_data
 from overrides.hooks.virtual_pages import Page
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from checker.model import Catalogue
-    from overrides.hooks.page_words import Words
+    from overrides.hooks.page_terms import terms_data
+from overrides.hooks.page_words import Words
 
 ADDRESS = "checker"
 LANGUAGES = ("en", "zh")
@@ -95,7 +97,9 @@ def _page(words: Words, lang: str, first: Mapping[str, tuple[str, ...]], manifes
     questions = [*words.catalogue.questions.values(), _filing_day(words)]
     markdown = Templates(words, lang).render(
         ADDRESS,
-        data=script_data({"lang": lang, "manifest": manifest, "first": first}),
+        data=script_data(
+            {"lang": lang, "manifest": manifest, "first": first, "terms": terms_data(words.catalogue, lang)}
+        ),
         questions=_with_options(words.catalogue, questions),
         first_question=PROCEDURE,
         filing_day=FILING_DAY,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
@@ -51,12 +51,24 @@ class Terms:
         return Markup("").join([*parts, inert(text[start:], begins=not start)])
 
     def _link(self, term: Term, mention: str) -> Markup:
-        usage = getattr(term.usage, self._lang) if term.usage else ""
-        other = term.name.zh if self._lang == "en" else term.name.en
-        title = f"{other}: {usage}" if usage else other
         return Markup('<a class="gloss" href="page:glossary#{}" title="{}">{}</a>').format(
-            address(term.id), plain(title), plain(mention)
+            address(term.id), plain(_note(term, self._lang)), plain(mention)
         )
+
+
+def terms_data(catalogue: Catalogue, lang: str) -> dict[str, Any]:
+    """What a script needs to do the same in an answer: names of each term, and what to say at the first of them."""
+    terms = [
+        {"address": address(term.id), "names": list(_names(term, lang)), "note": _note(term, lang)}
+        for term in catalogue.glossary.values()
+    ]
+    return {"terms": [term for term in terms if term["names"]], "words": lang == "en"}
+
+
+def _note(term: Term, lang: str) -> str:
+    usage = getattr(term.usage, lang) if term.usage else ""
+    other = term.name.zh if lang == "en" else term.name.en
+    return f"{other}: {usage}" if usage else other
 
 
 def _names(term: Term, lang: str) -> Iterator[str]:

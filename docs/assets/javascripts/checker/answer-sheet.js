@@ -41,6 +41,7 @@ class AnswerSheet extends HTMLElement {
     else title.removeAttribute('href')
     list(slot(this, 'head'), sheet.head.map((text) => say(make('li'), text)))
     list(slot(this, 'sections'), sheet.sections.map((part) => section(part, answer, this.ticks.lines)))
+    this.terms?.mark(slot(this, 'sections'))
     list(slot(this, 'questions'), sheet.open.map(open))
     const sources = sheet.sections.flatMap(({ items }) => items.flatMap((item) => item.sources))
     list(slot(this, 'cited'), [...new Map(sources.map((source) => [source.id, source])).values()].map(cited))

@@ -5,6 +5,7 @@
 // page's data says what to ask. No rule is repeated here.
 
 import { slot } from './dom.js'
+import { Terms } from './terms.js'
 
 const LONGEST = { address: 4000, pairs: 40, word: 60, receipt: 3000 }
 const [FIRST, DAY, RECEIPT] = ['procedure', 'as_of', 'receipt']
@@ -52,6 +53,7 @@ class SituationChecker extends HTMLElement {
     this.sets = [...this.part('questions').children].filter((part) => part.matches('fieldset'))
     this.runtime = this.querySelector('checker-runtime')
     this.sheet = this.querySelector('answer-sheet')
+    this.sheet.terms = new Terms(this.data.terms)
     this.addEventListener('submit', (event) => this.next(event.preventDefault()))
     this.addEventListener('click', ({ target }) => this.pressed(target.closest('[data-do]')))
     addEventListener('popstate', () => this.opened(true))

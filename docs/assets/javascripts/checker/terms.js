@@ -1,0 +1,49 @@
+// Terms of the glossary, explained where an answer first mentions them: a link that opens the explanation in place.
+
+import { make } from './dom.js'
+
+export class Terms {
+  // `terms` are {address, names, note}; `words` says whether names end where words do, as in English.
+  constructor({ terms, words }) {
+    this.terms = new Map(terms.flatMap((term) => term.names.map((name) => [name.toLowerCase(), term])))
+    const names = [...this.terms.keys()].sort((one, other) => other.length - one.length)
+    const either = names.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')
+    this.pattern = new RegExp(words ? `\\b(${either})s?\\b` : `(${either})`, 'giu')
+  }
+
+  mark(root) {
+    const seen = new Set()
+    for (const row of root.querySelectorAll('[data-slot=details] > li')) {
+      for (const text of (row.querySelector('.own') ?? row).childNodes) {
+        if (text.nodeType === Node.TEXT_NODE) this.markText(text, seen)
+      }
+    }
+  }
+
+  // What follows a first mention becomes a text of its own, and comes next.
+  markText(text, seen) {
+    for (const { index, 1: mention } of text.data.matchAll(this.pattern)) {
+      const term = this.terms.get(mention.toLowerCase())
+      if (seen.has(term)) continue
+      seen.add(term)
+      const place = text.splitText(index)
+      place.splitText(mention.length)
+      place.replaceWith(this.link(term, mention))
+      return
+    }
+  }
+
+  link(term, mention) {
+    const link = make('a', { className: 'gloss', href: `../glossary/#${term.address}`, textContent: mention })
+    link.setAttribute('aria-expanded', 'false')
+    link.addEventListener('click', (event) => this.explain(link, term, event.preventDefault()))
+    return link
+  }
+
+  explain(link, { note }) {
+    const open = link.getAttribute('aria-expanded') !== 'true'
+    link.setAttribute('aria-expanded', String(open))
+    if (open) link.note = link.closest('li').appendChild(make('span', { className: 'gloss-note', textContent: note }))
+    else link.note.remove()
+  }
+}
