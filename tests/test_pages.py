@@ -117,6 +117,17 @@ def test_the_general_rule_stands_before_its_exceptions() -> None:
     assert applicant.index("The employer applies.") < applicant.index("The employer is gone.")
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_rule_on_translations_stands_where_a_paper_may_need_one(lang: str) -> None:
+    catalogue = load_catalogue()
+    rule = getattr(catalogue.translation.text, lang)
+    told = {id_ for id_ in catalogue.procedures if shown(lang, f"procedures/{id_}").shows(rule)}
+    wanted = {
+        id_ for id_, p in catalogue.procedures.items() if any(paper.translation != "never" for paper in p.documents)
+    }
+    assert told == wanted - {"reissue"}  # withdrawn: nothing is filed today
+
+
 def test_a_procedure_that_is_withdrawn_says_only_that() -> None:
     today, _, history = small_pages()["en", "procedures/reissue"].partition("{: #history }")
     assert "Withdrawn." in today

@@ -67,8 +67,15 @@ def procedure_view(words: Words, procedure: Procedure) -> ProcedureView:
         disagreements=disagreements_about(situation, touched),
         history=always.all(sorted(procedure.history, key=lambda point: str(point.from_ or ""))),
         examples=tuple(worked(words, procedure, example) for example in procedure.examples),
-        translation=Teller(words, procedure.id).state(words.catalogue.translation),
+        translation=_translation(words, procedure),
     )
+
+
+def _translation(words: Words, procedure: Procedure) -> Statement | None:
+    """The rule on translations, where a paper of the procedure may need one."""
+    if all(requirement.translation == "never" for requirement in procedure.documents):
+        return None
+    return next(iter(Teller(words, procedure.id).all((words.catalogue.translation,))), None)
 
 
 def touching(words: Words, procedure: str) -> tuple[Touching, ...]:
