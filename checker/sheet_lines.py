@@ -193,7 +193,7 @@ def conflict(words: Words, line: ConflictLine) -> Item:
 
 def _value(words: Words, value: Any) -> Text:
     dated = value.dated or Text(value.date.isoformat(), value.date.isoformat())
-    marks = [words["newest"]] * value.newest + [words["used"]] * value.used
+    marks = [words["newest"]] * value.newest + [words["used" if value.newest else "used_beside"]] * value.used
     parts = [words[f"status_{value.status}"], dated, *marks]
     return fill(
         Text("{value} ({marks})", "{value}（{marks}）"),

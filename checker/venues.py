@@ -67,7 +67,8 @@ def venues(
     possible = sorted(
         (o for o in offers if o.verdict.holds is not False), key=lambda o: (o.serves_all, not o.verdict.holds)
     )
-    own = any(not o.serves_all and o.verdict.holds for o in possible)
+    district = situation.look(DISTRICT).value
+    own = any((not o.serves_all or o.venue.located_in == district) and o.verdict.holds for o in possible)
     lines = tuple(_line(situation, offer, purpose, own) for offer in possible)
     out = tuple(_ruled_out(situation, offer) for offer in offers if offer.verdict.holds is False)
     return lines, out

@@ -135,7 +135,7 @@ def test_one_row_a_person_comes_out() -> None:
     cells = dict(zip(COLUMNS, row, strict=True))
     assert len(head) == len(COLUMNS)
     assert (cells["row"], cells["person"], cells["procedure"]) == ("2", "Ann", "leave")
-    assert (cells["documents"], cells["submission"]) == ("form", "At the counter, no appointment")
+    assert (cells["documents"], cells["submission"]) == ("form", "At the counter")
     assert (cells["last_day"], cells["file_by"]) == ("2026-11-16", "2026-11-16")
     assert cells["deadlines"] == "file: no later than 2026-11-16 (Mon)"
     assert cells["open"] == "Foreign"

@@ -38,7 +38,7 @@ def test_papers_way_counters_and_days_stand_under_their_numbers() -> None:
         "2. form",
         "— from the employee",
         "3. proof",
-        "4. At the counter, no appointment",
+        "4. At the counter",
         "7. counter: street",
         "… and 2 more, see the link",
         "8. file: no later than 2025-03-17 (Mon)",
