@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from checker.lines import Line, common
@@ -71,8 +71,15 @@ def timeline(
         days, changes = _working_days(situation, step, active)
         optional = verdict.holds is None or bool(step.modes and modes - set(step.modes))
         period = situation.catalogue.calendar.days.after(period, 0 if optional else days[0], days[1])
-        lines.append(_step_line(situation, step, verdict, days, changes, period))
+        lines.append(_step_line(situation, step, verdict, days, changes, _at_work(situation, period)))
     return tuple(lines)
+
+
+def _at_work(situation: Situation, period: Period) -> Period:
+    """The period as days on which an office works: a step that takes no day at all is not over on a Sunday."""
+    earliest = situation.catalogue.calendar.days.next_workday(period.earliest)
+    latest = max(earliest, period.latest) if period.latest else None
+    return replace(period, earliest=earliest, latest=latest)
 
 
 def _step_line(

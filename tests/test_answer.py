@@ -118,6 +118,12 @@ def test_steps_follow_each_other_and_belong_to_a_way_of_submission() -> None:
     assert [(s.id, s.latest is None) for s in visit] == [("check", False), ("visit", True), ("decision", True)]
 
 
+def test_a_step_without_days_is_not_over_before_an_office_works() -> None:
+    kinds = with_documents(steps=[STEPS[2]])
+    sunday = ask(as_of=date(2025, 3, 9), **kinds).timeline[0]
+    assert (sunday.earliest, sunday.latest) == (date(2025, 3, 10), date(2025, 3, 11))
+
+
 def test_undecided_variants_widen_a_step() -> None:
     quick = {"when": {"colour": "red"}, "working_days": ["1", "1"], **FACT}
     kinds = with_documents(steps=[{**STEPS[0], "variants": [quick]}])
