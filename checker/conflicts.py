@@ -36,6 +36,11 @@ class ConflictLine:
     values: tuple[ValueLine, ...]
     note: Text | None
 
+    @property
+    def follows_newest(self) -> bool:
+        """Whether the newest side is one that the answer follows: another followed one then stands beside it."""
+        return any(value.newest and value.used for value in self.values)
+
 
 @dataclass(frozen=True, kw_only=True)
 class OpenQuestionLine:
@@ -86,7 +91,9 @@ def _newest(values: list[ConflictValue]) -> ConflictValue | None:
 
 
 def _used(known: list[ConflictValue]) -> list[ConflictValue]:
-    """The newest; where it is weaker than official, the newest official one as well."""
+    """Those that the guide follows by name; else the newest, and the newest official one where that is weaker."""
+    if named := [value for value in known if value.followed]:
+        return named
     found = (_newest(known), _newest([value for value in known if value.status == "official"]))
     return [value for value in found if value]
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from checker.afterwards import AdviceLine, NextStepLine, ResultLine, StopLine
-    from checker.conflicts import ConflictLine, OpenQuestionLine
+    from checker.conflicts import ConflictLine, OpenQuestionLine, ValueLine
     from checker.documents import DocumentLine, NotNeededLine
     from checker.measures import MeasureLine
     from checker.submission import ApplicantLine, FeeLine, ModeLine
@@ -186,14 +186,15 @@ def conflict(words: Words, line: ConflictLine) -> Item:
     return Item(
         id=line.id,
         title=line.topic,
-        details=(*(_value(words, value) for value in line.values), *((line.note,) if line.note else ())),
+        details=(*(_value(words, line, value) for value in line.values), *((line.note,) if line.note else ())),
         sources=words.sources(dict.fromkeys(s for value in line.values for s in value.sources)),
     )
 
 
-def _value(words: Words, value: Any) -> Text:
+def _value(words: Words, line: ConflictLine, value: ValueLine) -> Text:
+    used = "used_beside" if line.follows_newest and not value.newest else "used"
     dated = value.dated or Text(value.date.isoformat(), value.date.isoformat())
-    marks = [words["newest"]] * value.newest + [words["used" if value.newest else "used_beside"]] * value.used
+    marks = [words["newest"]] * value.newest + [words[used]] * value.used
     parts = [words[f"status_{value.status}"], dated, *marks]
     return fill(
         Text("{value} ({marks})", "{value}（{marks}）"),

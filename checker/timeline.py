@@ -71,7 +71,9 @@ def timeline(
         days, changes = _working_days(situation, step, active)
         optional = verdict.holds is None or bool(step.modes and modes - set(step.modes))
         period = situation.catalogue.calendar.days.after(period, 0 if optional else days[0], days[1])
-        lines.append(_step_line(situation, step, verdict, days, changes, _at_work(situation, period)))
+        # What is noted of the ordinary days is not true of those that a measure puts in their place.
+        told = step if all(change in step.variants for change in changes) else replace(step, note=None)
+        lines.append(_step_line(situation, told, verdict, days, changes, _at_work(situation, period)))
     return tuple(lines)
 
 

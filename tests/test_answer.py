@@ -262,6 +262,14 @@ def test_a_source_later_than_the_filing_day_does_not_disagree_yet() -> None:
     assert used(date(2020, 6, 1), ("2020-01-01", "official"), ("2021-01-01", "official")) == []
 
 
+def test_a_side_that_the_guide_follows_by_name_is_the_only_one() -> None:
+    record = conflict(("2020-01-01", "official"), ("2021-01-01", "official"))
+    record["values"][0]["followed"] = "yes"
+    found = ask(conflicts={"c": record}).conflicts[0]
+    assert [(value.newest, value.used) for value in found.values] == [(False, True), (True, False)]
+    assert not found.follows_newest
+
+
 def test_a_conflict_touches_the_lines_it_names() -> None:
     kinds = with_documents(requirement("form", when={"colour": "red"}))
     kinds["conflicts"] = {

@@ -56,6 +56,8 @@ class ConflictValue(Fact):
     date: datetime.date
     dated: Text | None = None
     """The date in words, where the source gives no day."""
+    followed: bool = False
+    """Whether the guide follows this side, whatever the dates; its note says why."""
 
 
 @dataclass(frozen=True, kw_only=True)
