@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
-from checker.model import Text
+from checker.model import Provider, Text
 from checker.sheet_item import Item, item
 from checker.sheet_words import Words, days
 from checker.submission import Undecided
@@ -59,7 +59,7 @@ def _fee(words: Words, line: FeeLine) -> Text:
 
 def documents(words: Words, lines: Iterable[DocumentLine]) -> list[Item]:
     """The documents, those of one provider together."""
-    order = ("employer", "employee", "office")
+    order = get_args(Provider)
     ordered = sorted(lines, key=lambda line: order.index(line.provided_by))
     return [_document(words, line) for line in ordered]
 

@@ -57,7 +57,7 @@ Party = Literal[
     "office",
     "police",
 ]
-Provider = Literal["employer", "employee", "office"]
+Provider = Literal["employer", "inviting_unit", "employee", "office"]
 Form = Literal["electronic", "paper", "card"]
 Mode = Literal["online", "appointment", "walk_in", "one_visit"]
 Purpose = Literal["submission", "enquiries"]
