@@ -82,7 +82,7 @@ def conflict_line(conflict: Conflict, as_of: datetime.date) -> ConflictLine:
     """What each side says that was known on a day."""
     known = [value for value in conflict.values if value.date <= as_of]
     newest, used = _newest(known), _used(known)
-    values = tuple(_value(value, value is newest, any(value is u for u in used)) for value in known)
+    values = tuple(value_line(value, value is newest, any(value is u for u in used)) for value in known)
     return ConflictLine(id=conflict.id, topic=conflict.topic, values=values, note=conflict.note)
 
 
@@ -98,7 +98,8 @@ def _used(known: list[ConflictValue]) -> list[ConflictValue]:
     return [value for value in found if value]
 
 
-def _value(value: ConflictValue, newest: bool, used: bool) -> ValueLine:
+def value_line(value: ConflictValue, newest: bool = False, used: bool = False) -> ValueLine:
+    """One side of a conflict; by itself, one that no answer has to do with."""
     return ValueLine(
         value=value.value,
         date=value.date,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.conditions import ALWAYS
-from checker.conflicts import ValueLine
+from checker.conflicts import ValueLine, value_line
 from checker.model import Text
 from checker.situation import Situation
 from overrides.hooks.conditions_in_words import in_words
@@ -16,7 +16,7 @@ from overrides.hooks.page_words import newest_day
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from checker.model import Catalogue, Conflict, ConflictValue, OpenQuestion, Procedure, Source, Term, Venue
+    from checker.model import Catalogue, Conflict, OpenQuestion, Procedure, Source, Term, Venue
     from overrides.hooks.page_words import Words
 
 
@@ -80,25 +80,11 @@ def _conflict(words: Words, conflict: Conflict) -> ConflictEntry:
     found = next((line.values for line in lines if line.id == conflict.id), None)
     return ConflictEntry(
         record=conflict,
-        values=found or tuple(map(_unused, conflict.values)),
+        values=found or tuple(map(value_line, conflict.values)),
         note=conflict.note,
         procedures=_of(catalogue.procedures, conflict.procedures),
         venues=_of(catalogue.venues, conflict.venues),
         condition=in_words(words, conflict.when) if conflict.when != ALWAYS else None,
-    )
-
-
-def _unused(value: ConflictValue) -> ValueLine:
-    """A value of a conflict that no answer has to do with."""
-    return ValueLine(
-        value=value.value,
-        date=value.date,
-        dated=value.dated,
-        status=value.status,
-        sources=value.sources,
-        claims=value.claims,
-        newest=False,
-        used=False,
     )
 
 
