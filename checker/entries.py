@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from checker.model import Text
 from checker.sheet import sheet
 from checker.submission import Undecided
+from checker.wording import text_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -73,7 +73,7 @@ def entries(catalogue: Catalogue, answer: Answer) -> dict[Key, Entry]:
     for section in sheet(catalogue, answer).sections:
         kind = _SECTIONS.get(section.kind, section.kind)
         for item in section.items if kind in KINDS else ():
-            key = _free(found, kind, _by_text(item.title) if kind in _NAMED_BY_TEXT else item.id)
+            key = _free(found, kind, item.id)
             found[key] = Entry(kind=kind, id=key[1], line=records[key], item=item)
     return found
 
@@ -108,7 +108,7 @@ def _in_procedures(catalogue: Catalogue, kind: str, procedure: str) -> Iterator[
 def identify(kind: str, record: Any) -> str:
     """The id of a line, or of the rule that makes it."""
     if kind in _NAMED_BY_TEXT:
-        return _by_text(getattr(record, "name", None) or record.text)
+        return text_id(getattr(record, "name", None) or record.text)
     own = ("document", "id", "mode", "who")
     return next((getattr(record, field) for field in own if hasattr(record, field)), kind)
 
@@ -118,21 +118,12 @@ def heading(catalogue: Catalogue, kind: str) -> Text:
     return catalogue.checker_words[f"heading_{kind}"]
 
 
-def short_hash(text: str, digits: int) -> str:
-    """The first hexadecimal digits of a hash of `text`."""
-    return sha256(text.encode()).hexdigest()[:digits]
-
-
 def _part(part: Any) -> tuple[Any, ...]:
     if part is None:
         return ()
     if isinstance(part, Undecided):
         return part.options
     return part if isinstance(part, tuple) else (part,)
-
-
-def _by_text(text: Text) -> str:
-    return short_hash(f"{text.en}\n{text.zh}", 8)
 
 
 def _free(taken: Mapping[Key, Any], kind: str, id_: str) -> Key:

@@ -8,7 +8,7 @@ from checker.model import Provider, Text
 from checker.sheet_item import Item, item
 from checker.sheet_words import Words, days
 from checker.submission import Undecided
-from checker.wording import fill, join
+from checker.wording import fill, join, text_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -166,12 +166,12 @@ def _rule(words: Words, line: DeadlineLine) -> Text:
 
 def advice(words: Words, line: AdviceLine) -> Item:
     """Something to mind."""
-    return item(words, line, "advice", line.text, [])
+    return item(words, line, text_id(line.text), line.text, [])
 
 
 def result(words: Words, line: ResultLine) -> Item:
     """The paper that comes out."""
-    return item(words, line, "result", line.name, [])
+    return item(words, line, text_id(line.name), line.name, [])
 
 
 def measure(words: Words, line: MeasureLine) -> Item:

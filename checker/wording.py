@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+
 from checker.model import Text
 
 
@@ -17,3 +19,8 @@ def _in(lang: str, values: dict[str, object]) -> dict[str, object]:
 def join(texts: list[Text], en: str = ", ", zh: str = "、") -> Text:
     """Texts strung together."""
     return Text(en.join(t.en for t in texts), zh.join(t.zh for t in texts))
+
+
+def text_id(text: Text) -> str:
+    """A name for a line that has no id of its own: the first signs of a hash of its words."""
+    return sha256(f"{text.en}\n{text.zh}".encode()).hexdigest()[:8]

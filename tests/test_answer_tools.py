@@ -82,6 +82,13 @@ def test_the_answer_in_one_language_the_other_or_both(static_server: str, browse
             }[languages]
 
 
+def test_each_line_has_a_tick_of_its_own(static_server: str, browser: Browser) -> None:
+    with at(browser, static_server + PATHS["en"] + link({"procedure": "new_in_china"})) as page:
+        page.wait_for_selector("answer-sheet .line")
+        names = page.locator("answer-sheet .line [data-do=tick]").evaluate_all("all => all.map(tick => tick.value)")
+        assert len(set(names)) == len(names) == page.locator("answer-sheet .line").count()
+
+
 def test_ticks_stay_on_this_device_with_their_case(static_server: str, browser: Browser) -> None:
     box = "[data-kind=documents] [data-do=tick]"
     address = static_server + PATHS["en"]
@@ -284,7 +291,11 @@ def test_the_rules_of_another_day_line_by_line(static_server: str, browser: Brow
         assert lines(page)
 
 
-@pytest.mark.parametrize("situation", [SEED, EXTENSION])
+# Chaoyang has eleven counters, and where most questions are open everything that may be needed is told.
+@pytest.mark.parametrize(
+    "situation",
+    [SEED, EXTENSION, *({"procedure": one, "district": "chaoyang"} for one in ("new_abroad", "change_employer"))],
+)
 @pytest.mark.parametrize("languages", ["own", "both"])
 @pytest.mark.parametrize("lang", PATHS)
 def test_paper_takes_two_sheets_at_most(

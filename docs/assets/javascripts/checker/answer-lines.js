@@ -7,7 +7,6 @@ const PAGES = {
   venues: 'venues', measures: 'measures',
 }
 const NAMED = new Set([...Object.keys(PAGES), 'timeline', 'results']) // their titles are official terms
-const TICKED = new Set(['documents', 'documents_open', 'timeline', 'deadlines', 'results', 'advice', 'next_steps'])
 const FEW = 3 // lines that are not certain stand folded where there are more
 
 function source({ text, url }) {
@@ -32,7 +31,7 @@ function line(item, kind, ticks) {
   if (item.status) say(status, item.status_text).classList.add(`status--${item.status}`)
   else status.remove()
   const tick = slot(row, 'tick')
-  if (!ticks || !TICKED.has(kind)) tick.parentElement.remove()
+  if (!ticks) tick.parentElement.remove()
   const value = `${kind}/${item.id}`
   Object.assign(tick, { value, checked: ticks?.has(value) }).setAttribute('aria-labelledby', `line-${item.number}`)
   row.classList.toggle('line--uncertain', !item.certain)
@@ -79,10 +78,11 @@ function grouped(items, kind, ticks) {
   return parts
 }
 
-// `answer` is wanted for the picture of a timeline; without `ticks` no line can be ticked.
+// `answer` is wanted for the purpose of venues and the picture of a timeline; without `ticks` no line can be ticked.
 export function section({ kind, heading, items, folded }, answer, ticks) {
   const whole = copy(folded ? 'section-folded' : 'section')
   whole.dataset.kind = kind
+  if (kind === 'venues') whole.dataset.purpose = answer.venues[0].purpose
   say(slot(whole, 'heading'), heading)
   if (folded) slot(whole, 'lines').textContent = items.length
   if (kind === 'timeline') whole.append(picture(items, answer))
