@@ -13,17 +13,20 @@ INTERFACE = load_catalogue().interface
 EN, ZH = ({name: getattr(text, lang) for name, text in INTERFACE.items()} for lang in ("en", "zh"))
 
 
-def test_without_an_address_there_are_lines_to_copy() -> None:
-    made = report(EN, "", title="Office & Co", **FACTS)
-    assert made["url"] is None
+def test_the_report_names_the_page_its_record_and_the_version_in_either_language() -> None:
+    made = report(EN, "mailto:?body={body}", title="Office & Co", **FACTS)
     for fact in FACTS.values():
         assert fact in made["text"]
-    assert "错误内容：" in report(ZH, "", title="窗口", **FACTS)["text"].splitlines()
+    assert "错误内容：" in report(ZH, "mailto:?body={body}", title="窗口", **FACTS)["text"].splitlines()
 
 
 @pytest.mark.parametrize(
     "template",
-    ["mailto:guide@example.org?subject={subject}&body={body}", "https://example.org/new?subject={subject}&body={body}"],
+    [
+        "mailto:?subject={subject}&body={body}",
+        "mailto:guide@example.org?subject={subject}&body={body}",
+        "https://example.org/new?subject={subject}&body={body}",
+    ],
 )
 def test_the_link_is_filled_in_beforehand(template: str) -> None:
     made = report(EN, template, title="Office & Co", **FACTS)
@@ -32,6 +35,7 @@ def test_the_link_is_filled_in_beforehand(template: str) -> None:
     assert asked["body"] == [made["text"].replace("\n", "\r\n")]
 
 
-def test_only_addresses_of_the_web_and_of_mail_are_taken() -> None:
+@pytest.mark.parametrize("template", ["javascript:alert(1)", ""])
+def test_only_addresses_of_the_web_and_of_mail_are_taken(template: str) -> None:
     with pytest.raises(PluginError, match="report_url"):
-        report(EN, "javascript:alert(1)", title="Office", **FACTS)
+        report(EN, template, title="Office", **FACTS)

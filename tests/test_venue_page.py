@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 from urllib.request import urlopen
 
 import pytest
@@ -171,6 +171,9 @@ def test_the_files_beside_the_page_are_there_and_have_their_kind(built_site: Pat
 def test_the_report_is_filled_in_with_the_record_and_the_version(static_server: str, browser: Browser) -> None:
     with opened(browser, static_server + "/zh/" + OFFICE) as page:
         text = page.inner_text(".report__text")
+        subject, _, body = text.partition("\n\n")
+        asked = parse_qs(urlsplit(str(page.get_attribute(".report a", "href"))).query)
+        assert (asked["subject"], asked["body"][0].split()) == ([subject], body.split())
         assert "记录：venues/chaoyang_hr\n" in text
         assert CATALOGUE.ruleset in text
         assert f"/zh/{OFFICE}" in text

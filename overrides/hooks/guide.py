@@ -91,7 +91,7 @@ class Guide:
         context["share"] = self.sharing.of(address, lang, twins, site_url)
         if address.startswith(_REPORTED):
             facts = {"url": twins[lang], "record": address, "ruleset": self.catalogue.ruleset}
-            template = config.extra.get("report_url") or ""
+            template = config.extra["report_url"]
             context["report"] = report(config.extra["words"], template, title=page.title, **facts)
         return context
 
