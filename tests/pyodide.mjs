@@ -1,16 +1,36 @@
 // Answers requests with the files that are served, under Node.
-// Usage: node pyodide.mjs <folder of the runtime> <catalogue file>; a JSON array of requests (texts) on standard input,
+// Usage: node pyodide.mjs <folder of the runtime> <catalogue file, or memory file>; a JSON array of requests (texts) on standard input,
 // a JSON array of answers (texts) on standard output. A request names its `door`, or goes to `answer`. Exit status 1 with Python's own words when one fails.
-import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
-const [runtime, catalogue] = process.argv.slice(2).map((path) => resolve(path))
-const { loadPyodide } = await import(pathToFileURL(resolve(runtime, 'pyodide.mjs')))
-const pyodide = await loadPyodide({ indexURL: runtime, packageBaseUrl: runtime })
-await pyodide.loadPackage('checker', { messageCallback() {} })
-const checker = pyodide.pyimport('checker.browser')
-checker.load(readFileSync(catalogue, 'utf8'))
+const [runtime, rules] = process.argv.slice(2).map((path) => resolve(path))
+const imported = (path) => import(pathToFileURL(path))
+const { loadPyodide } = await imported(resolve(runtime, 'pyodide.mjs'))
+
+async function started() {
+  const pyodide = await loadPyodide({ indexURL: runtime, packageBaseUrl: runtime })
+  await pyodide.loadPackage('checker', { messageCallback() {} })
+  const checker = pyodide.pyimport('checker.browser')
+  checker.load(readFileSync(rules, 'utf8'))
+  return checker
+}
+
+// As in the browser, no file of the library is at hand.
+async function restored() {
+  const { EMPTY_ZIP, restore } = await imported(resolve(import.meta.dirname, '../docs/assets/javascripts/checker/snapshot.js'))
+  await imported(resolve(runtime, 'pyodide.asm.js'))
+  const empty = resolve(mkdtempSync(join(tmpdir(), 'empty-')), 'empty.zip')
+  writeFileSync(empty, EMPTY_ZIP)
+  const { buffer, byteOffset, byteLength } = readFileSync(rules)
+  const memory = Promise.resolve(buffer.slice(byteOffset, byteOffset + byteLength))
+  const options = { indexURL: runtime, packageBaseUrl: runtime, stdLibURL: empty }
+  return (await restore(loadPyodide, memory, options)).pyimport('checker.browser')
+}
+
+const checker = await (rules.endsWith('.bin') ? restored() : started())
 
 // Read as it arrives: more than a pipe holds is not there all at once.
 const arrived = []

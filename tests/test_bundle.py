@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from overrides.hooks import archives, bundle
+from overrides.hooks import archives, bundle, snapshot
+from overrides.hooks.runtime import Runtime
+from overrides.hooks.store import Store
 from tests.bench.browser import PAGE, ROOT, message, worker_script
 from tests.bench.serve import STRICT, serve
 
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 # Of the runtime alone, with a stand-in for the checker; test_site.py holds the whole.
-MOST_BYTES_ON_THE_WIRE = 3_300_000
+MOST_BYTES_ON_THE_WIRE, MOST_BYTES_PLAIN = 4_000_000, 3_300_000
 
 CATALOGUE = '{"tel":"010-1","名":"北京"}'
 BROWSER = """
@@ -28,7 +30,7 @@ kept = {}
 def load(catalogue_json): kept.update(json.loads(catalogue_json))
 def answer(request_json):
     request = json.loads(request_json)
-    day = datetime.datetime.strptime(request["day"], "%Y-%m-%d").date()
+    day = datetime.date.fromisoformat(request["day"])
     return json.dumps({"day": day.isoformat(), **kept}, ensure_ascii=False)
 """
 REQUEST = '{"day":"2024-02-29"}'
@@ -61,6 +63,45 @@ def test_two_builds_give_equal_bytes(package: Path, tmp_path: Path) -> None:
     assert first == second
 
 
+def test_two_memories_are_equal_to_the_byte(package: Path, tmp_path: Path) -> None:
+    files = Runtime(ROOT / "node_modules/pyodide", Store(tmp_path)).files(package, ())
+    first, second = (snapshot.make(files, CATALOGUE, [REQUEST]) for _ in range(2))
+    assert first == second
+
+
+# As the worker does it, but for a look at the memory at the very moment it has been put back.
+PUT_BACK = """async ([home, memory]) => {
+  const { EMPTY_ZIP, restore } = await import('/assets/javascripts/checker/snapshot.js')
+  const network = fetch
+  window.fetch = (address, ...more) =>
+    String(address).endsWith('.zip') ? Promise.resolve(new Response(EMPTY_ZIP)) : network(address, ...more)
+  const buffer = await (await network(memory)).arrayBuffer()
+  const state = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 16, new Uint32Array(buffer)[0])))
+  await import(`${home}pyodide.asm.js`)
+  const create = _createPyodideModule
+  let seen
+  window._createPyodideModule = async (settings) => {
+    const module = await create(settings)
+    Object.defineProperty(module.API, 'restoreSnapshot', { set(said) {
+      seen = module.HEAPU8.slice().fill(0, ...state.dead)
+      Object.defineProperty(module.API, 'restoreSnapshot', { value: said })
+    }, configurable: true })
+    return module
+  }
+  const { loadPyodide } = await import(`${home}pyodide.mjs`)
+  await restore(loadPyodide, Promise.resolve(buffer), { indexURL: home, packageBaseUrl: home })
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', seen))
+  return [[...digest].map((byte) => byte.toString(16).padStart(2, '0')).join(''), state.sha256]
+}"""
+
+
+def test_a_browser_has_the_same_memory_to_the_byte(ready: bundle.Bundle, page: Page) -> None:
+    with serve(files_of(ready)) as served:
+        page.goto(served.address)
+        found, made = page.evaluate(PUT_BACK, [f"/{ready.manifest.folder}", f"/{ready.manifest.memory}"])
+        assert found == made
+
+
 def test_the_folder_is_named_after_the_program_and_not_the_data(package: Path) -> None:
     first, second = (built(package, catalogue=text, compress=False).manifest for text in ("{}", "[]"))
     assert first.folder == second.folder
@@ -68,11 +109,12 @@ def test_the_folder_is_named_after_the_program_and_not_the_data(package: Path) -
 
 
 def test_every_part_has_its_compressed_twins_and_true_sizes(ready: bundle.Bundle) -> None:
-    for part in ready.manifest.parts:
+    for part in {*ready.manifest.parts, *ready.manifest.plain}:
         assert part.size == len(ready.files[part.address])
         assert part.wire == len(ready.files[f"{part.address}.br"])
         assert f"{part.address}.gz" in ready.files
     assert ready.manifest.wire == sum(part.wire for part in ready.manifest.parts) < MOST_BYTES_ON_THE_WIRE
+    assert sum(part.wire for part in ready.manifest.plain) < MOST_BYTES_PLAIN
 
 
 def test_only_bytecode_is_served_and_nothing_of_the_command_line(ready: bundle.Bundle, tmp_path: Path) -> None:
@@ -94,12 +136,13 @@ def test_a_source_that_does_not_compile_stops_the_build(package: Path, tmp_path:
         built(broken, tmp_path / "cache", compress=False)
 
 
-def test_it_answers_under_node(ready: bundle.Bundle, tmp_path: Path) -> None:
+@pytest.mark.parametrize("rules", ["memory", "catalogue"])
+def test_it_answers_under_node(ready: bundle.Bundle, tmp_path: Path, rules: str) -> None:
     for address, content in ready.files.items():
         path = tmp_path / address
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-    places = [str(tmp_path / place) for place in (ready.manifest.folder, ready.manifest.catalogue)]
+    places = [str(tmp_path / place) for place in (ready.manifest.folder, getattr(ready.manifest, rules))]
     command = ["node", "tests/pyodide.mjs", *places]
     done = subprocess.run(command, input=json.dumps([REQUEST]), capture_output=True, text=True, cwd=ROOT, check=True)
     assert json.loads(done.stdout) == [ANSWER]
@@ -123,9 +166,11 @@ def without(files: Mapping[str, bytes], end: str, content: bytes | None) -> dict
     return rest if content is None else {**rest, address: content}
 
 
-def test_it_answers_in_chromium_under_the_strict_policy(ready: bundle.Bundle, page: Page) -> None:
+@pytest.mark.parametrize("query", ["", "?plain"])
+def test_it_answers_in_chromium_under_the_strict_policy(ready: bundle.Bundle, page: Page, query: str) -> None:
+    parts = ready.manifest.plain if query else ready.manifest.parts
     with serve(files_of(ready)) as served:
-        page.goto(served.address)
+        page.goto(served.address + query)
         assert message(page, "ready", "failed")["type"] == "ready"
         page.evaluate("request => worker.postMessage({ type: 'ask', id: 7, door: 'answer', request })", REQUEST)
         answer = message(page, "answer", "failed")
@@ -133,32 +178,47 @@ def test_it_answers_in_chromium_under_the_strict_policy(ready: bundle.Bundle, pa
         assert page.evaluate("breaches") == []
         progress = [one for one in page.evaluate("seen") if one["type"] == "progress"]
         assert [one["loaded"] for one in progress] == sorted(one["loaded"] for one in progress)
-        assert progress[-1]["loaded"] == progress[-1]["total"] == ready.manifest.size
-        wire = sum(served.sent[part.address] for part in ready.manifest.parts)
-        assert wire == ready.manifest.wire, "each part is downloaded once"
+        assert progress[-1]["loaded"] == progress[-1]["total"] == sum(part.size for part in parts)
+        wire = {address: size for address, size in served.sent.items() if address.startswith(bundle.HOME)}
+        assert wire == {part.address: part.wire for part in parts}, "each part is downloaded once, and nothing else"
 
 
-def failure(page: Page, files: Mapping[str, bytes], policy: str = STRICT) -> tuple[str, str]:
+def failure(page: Page, files: Mapping[str, bytes], policy: str = STRICT, query: str = "") -> tuple[str, str]:
     with serve(files, policy) as served:
-        page.goto(served.address)
+        page.goto(served.address + query)
         told = message(page, "ready", "failed")
         return told.get("reason", told["type"]), told.get("detail", "")
 
 
 @pytest.mark.parametrize(
-    ("end", "content", "reason", "detail"),
+    ("end", "content", "query", "detail"),
     [
-        ("pyodide.asm.wasm", None, "download", "404"),
-        ("pyodide.asm.js", None, "download", "pyodide.asm.js"),
-        ("python_stdlib.zip", b"PK", "download", "2 of"),
-        ("none-any.whl", b"another", "download", "fetch"),
+        ("pyodide.asm.wasm", None, "", "404"),
+        ("pyodide.asm.js", None, "", "pyodide.asm.js"),
+        (".bin", None, "", "fetch"),
+        (".bin", b"another", "", "fetch"),
+        ("python_stdlib.zip", b"PK", "?plain", "2 of"),
+        ("none-any.whl", b"another", "?plain", "fetch"),
     ],
 )
 def test_what_does_not_arrive_whole_is_a_failed_download(
-    ready: bundle.Bundle, page: Page, end: str, content: bytes | None, reason: str, detail: str
+    ready: bundle.Bundle, page: Page, end: str, content: bytes | None, query: str, detail: str
 ) -> None:
-    told = failure(page, without(files_of(ready), end, content))
-    assert told[0] == reason
+    told = failure(page, without(files_of(ready), end, content), query=query)
+    assert told[0] == "download"
+    assert detail in told[1]
+
+
+@pytest.mark.parametrize(("place", "detail"), [(8, "bytes of memory"), (12, "version")])
+def test_a_memory_of_another_build_is_a_failed_start(ready: bundle.Bundle, page: Page, place: int, detail: str) -> None:
+    content = bytearray(ready.files[ready.manifest.memory])
+    content[place : place + 4] = b"\7\0\0\0"
+    parts = json.loads(ready.manifest.as_json())
+    for part in parts["parts"]:
+        part["integrity"] = ""
+    files = {**without(files_of(ready), ".bin", bytes(content)), "manifest.json": json.dumps(parts).encode()}
+    told = failure(page, files)
+    assert told[0] == "start"
     assert detail in told[1]
 
 
@@ -168,7 +228,7 @@ def test_blocked_webassembly_is_told_before_anything_is_downloaded(ready: bundle
 
 
 def test_a_catalogue_that_the_checker_refuses_is_a_failed_start(package: Path, page: Page) -> None:
-    assert failure(page, files_of(built(package, catalogue="[1]")))[0] == "start"
+    assert failure(page, files_of(built(package, catalogue="[1]", compress=False)))[0] == "start"
 
 
 def test_a_request_that_breaks_the_checker_is_a_crash(ready: bundle.Bundle, page: Page) -> None:

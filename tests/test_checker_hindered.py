@@ -7,7 +7,19 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.checker_page import FIRST_TWO, PATHS, SEED, asked, hindered, link, reply, situation_in
+from tests.checker_page import (
+    FIRST_TWO,
+    PATHS,
+    SEED,
+    TODAY,
+    asked,
+    at,
+    hindered,
+    link,
+    reply,
+    situation_in,
+    wait_for_answer,
+)
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Route
@@ -25,6 +37,44 @@ HINDRANCES: dict[str, tuple[str, Any]] = {
     "start": ("**/checker-worker.js", lambda route: route.abort()),
     "stalled": ("**/*.wasm", lambda route: None),
 }
+
+
+BROKEN_MEMORY: dict[str, Any] = {
+    "lost": lambda route: route.abort(),
+    "gone": lambda route: route.fulfill(status=404),
+    "cut": lambda route: route.fulfill(body=b"\0" * 400),
+}
+
+
+@pytest.mark.parametrize("how", BROKEN_MEMORY)
+def test_where_the_memory_cannot_be_put_back_python_starts_from_its_files(
+    static_server: str, browser: Browser, how: str
+) -> None:
+    with at(browser, "about:blank", quiet=False) as page:
+        page.route("**/memory.*.bin", BROKEN_MEMORY[how])
+        page.goto(static_server + PATHS["zh"] + link(SEED))
+        wait_for_answer(page, "zh", SEED)
+        assert page.locator("checker-runtime[plain]").count() == 1
+        assert page.locator("[data-part=trouble]").is_hidden()
+
+
+def test_a_memory_that_fails_while_answering_loses_nothing(static_server: str, browser: Browser) -> None:
+    with at(browser, static_server + PATHS["en"] + link(SEED)) as page:
+        wait_for_answer(page, "en", SEED)
+        runtime = page.locator("checker-runtime")
+        assert runtime.get_attribute("plain") is None
+        reply = runtime.evaluate(
+            """(runtime, request) => {
+                const answered = runtime.ask('answer', request)
+                runtime.broken('crash')
+                return answered
+            }""",
+            {"situation": SEED, "as_of": None, "today": TODAY.isoformat()},
+        )
+        assert reply["answer"]["situation"] == SEED
+        assert runtime.get_attribute("plain") == ""
+        assert situation_in(page.url) == link(SEED)
+        wait_for_answer(page, "en", SEED)
 
 
 @pytest.mark.parametrize("lang", PATHS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -21,6 +22,7 @@ from tests.checker_page import (
     asked,
     at,
     catalogue,
+    eventually,
     expected,
     lines,
     link,
@@ -80,9 +82,9 @@ def test_the_keyboard_alone(static_server: str, browser: Browser) -> None:
             assert page.evaluate(f"{focused}('[type=submit]')")
             before = asked(page)
             page.keyboard.press("Enter")
-            page.wait_for_function(
-                f"document.activeElement.localName === 'legend' && location.hash.includes('{before}={chosen}')"
-            )
+            moved = f"document.activeElement.localName === 'legend' && location.hash.includes('{before}={chosen}')"
+            eventually(page, partial(page.evaluate, moved))
+            assert page.evaluate(moved)
         page.wait_for_selector(READY, state="attached")
         page.locator("[data-given=reason] button").focus()
         page.keyboard.press("Enter")

@@ -14,6 +14,7 @@ from checker import browser
 from checker.receipt import _short
 from overrides.hooks import bundle
 from overrides.hooks.catalogue import read
+from overrides.hooks.page_checker import browser_catalogue, warm_requests
 from tests.test_workbook import workbook
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -80,19 +81,23 @@ def of_other_doors() -> list[dict[str, Any]]:
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """The folder of the runtime and the catalogue, as a site serves them."""
-    made = bundle.build(TEXT, ROOT / "checker", ROOT / "node_modules", ROOT / ".cache", compress=False)
+def served(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Path, Path]]:
+    """The folder of the runtime, and the catalogue or the memory that holds it, as a site serves them."""
+    warm = warm_requests(CATALOGUE)
+    made = bundle.build(browser_catalogue(PLAIN), ROOT / "checker", ROOT / "node_modules", ROOT / ".cache", warm=warm)
     folder = tmp_path_factory.mktemp("served")
     for address, content in made.files.items():
         (folder / address).parent.mkdir(parents=True, exist_ok=True)
         (folder / address).write_bytes(content)
-    return folder / made.manifest.folder, folder / made.manifest.catalogue
+    return {
+        name: (folder / made.manifest.folder, folder / getattr(made.manifest, name)) for name in ("catalogue", "memory")
+    }
 
 
-def test_cpython_and_pyodide_give_the_same_bytes(served: tuple[Path, Path]) -> None:
+@pytest.mark.parametrize("rules", ["catalogue", "memory"])
+def test_cpython_and_pyodide_give_the_same_bytes(served: dict[str, tuple[Path, Path]], rules: str) -> None:
     asked = requests()
-    command = ["node", ROOT / "tests/pyodide.mjs", *served]
+    command = ["node", ROOT / "tests/pyodide.mjs", *served[rules]]
     done = subprocess.run(
         command, input=json.dumps(asked), capture_output=True, text=True, encoding="utf-8", check=False
     )

@@ -1,7 +1,8 @@
 """What the checker needs in the browser, as addresses on the site and their contents.
 
 Pyodide, the cut library and the checker's wheel stand in a folder named after their contents, so that a server may
-let browsers keep them for ever. The catalogue stands beside it: a corrected telephone number changes one small file.
+let browsers keep them for ever. The catalogue stands beside it, and so does the memory of a started Python that has
+read it: a corrected telephone number changes these two.
 """
 
 from __future__ import annotations
@@ -15,11 +16,12 @@ from typing import TYPE_CHECKING
 
 import brotli
 
-from overrides.hooks.runtime import LIBRARY, Runtime
+from overrides.hooks import snapshot
+from overrides.hooks.runtime import AS_SHIPPED, LIBRARY, Runtime
 from overrides.hooks.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
     from pathlib import Path
 
 HOME = "assets/checker/"
@@ -41,14 +43,20 @@ class Part:
 
 @dataclass(frozen=True)
 class Manifest:
-    """What the page hands to the worker: addresses are relative to the site's root."""
+    """What the page hands to the worker: addresses are relative to the site's root.
+
+    `parts` are what a start with a `memory` loads, and `plain` what a start without it loads; where there is no memory
+    (it is empty) both are the same. `size` and `wire` are the sums of `parts`.
+    """
 
     pyodide: str
     folder: str
     catalogue: str
+    memory: str
     size: int
     wire: int
     parts: tuple[Part, ...]
+    plain: tuple[Part, ...]
 
     def as_json(self) -> str:
         """Text to embed in a page as data."""
@@ -71,27 +79,47 @@ def build(
     *,
     exclude: Collection[str] = COMMAND_LINE,
     compress: bool = True,
+    warm: Sequence[str] = (),
 ) -> Bundle:
     """Prepare the bundle, from `cache` where the inputs have not changed; equal inputs give equal bytes.
 
     `exclude` holds patterns of paths in the package that the browser has no use for. Without `compress` there are no
-    .br and .gz twins, and a first build is half a minute faster. Raises SyntaxError for a source that is not
-    Python, and CalledProcessError when Pyodide lacks a module that one names.
+    .br and .gz twins and no memory, and a first build is a minute faster. `warm` are requests for doors of the checker
+    that it has answered when its memory is taken. Raises SyntaxError for a source that is not Python, and
+    CalledProcessError when Pyodide lacks a module that one names.
     """
     runtime = Runtime(node_modules / "pyodide", Store(cache))
     files = runtime.files(package, exclude)
     folder = f"{HOME}{_hash(*(content for _, content in sorted(files.items())))}/"
     text = catalogue_json.encode()
-    catalogue = f"{HOME}catalogue.{_hash(text)}.json"
+    catalogue, memory = f"{HOME}catalogue.{_hash(text)}.json", ""
     plain = {**{folder + name: content for name, content in files.items()}, catalogue: text}
-    twins = {address: _twins(content, runtime.store) if compress else {} for address, content in plain.items()}
-    parts = tuple(
-        Part(address, len(content), len(twins[address].get(".br", content)), _integrity(address, content))
-        for address, content in plain.items()
-    )
+    restored: dict[str, bytes] = {}
+    if compress:
+        content = _memory(runtime.store, files, catalogue_json, warm)
+        memory = f"{HOME}memory.{_hash(content)}.bin"
+        restored = {**{folder + name: files[name] for name in AS_SHIPPED}, memory: content}
+    contents = {**plain, **restored}
+    twins = {address: _twins(content, runtime.store) if compress else {} for address, content in contents.items()}
+
+    def parts(addresses: Collection[str]) -> tuple[Part, ...]:
+        return tuple(_part(address, contents[address], twins[address]) for address in addresses)
+
     served = {address + end: content for address, both in twins.items() for end, content in both.items()}
-    total, wire = sum(part.size for part in parts), sum(part.wire for part in parts)
-    return Bundle({**plain, **served}, Manifest(runtime.version, folder, catalogue, total, wire, parts))
+    first = parts(restored or plain)
+    total, wire = sum(part.size for part in first), sum(part.wire for part in first)
+    manifest = Manifest(runtime.version, folder, catalogue, memory, total, wire, first, parts(plain))
+    return Bundle({**contents, **served}, manifest)
+
+
+def _memory(store: Store, files: dict[str, bytes], catalogue: str, warm: Sequence[str]) -> bytes:
+    inputs = {**files, **snapshot.PROGRAMS, "catalogue": catalogue.encode(), "warm": "\n".join(warm).encode()}
+    made = store.kept(inputs, lambda: {snapshot.MEMORY: snapshot.make(files, catalogue, warm)})
+    return made[snapshot.MEMORY]
+
+
+def _part(address: str, content: bytes, twins: dict[str, bytes]) -> Part:
+    return Part(address, len(content), len(twins.get(".br", content)), _integrity(address, content))
 
 
 def _hash(*contents: bytes) -> str:

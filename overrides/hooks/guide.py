@@ -13,7 +13,7 @@ from checker.problems import DataProblems
 from overrides.hooks import bundle, fingerprint, navigation, search, security, venue_files
 from overrides.hooks.catalogue import read
 from overrides.hooks.page_categories import category_pages
-from overrides.hooks.page_checker import browser_catalogue, checker_pages
+from overrides.hooks.page_checker import browser_catalogue, checker_pages, warm_requests
 from overrides.hooks.page_words import words_of
 from overrides.hooks.pages import pages
 from overrides.hooks.report import report
@@ -42,7 +42,12 @@ class Guide:
             raise PluginError(f"data/ does not hold together; {len(findings)} to correct:\n" + "\n".join(findings))
         self.serving = serving
         self.bundle = bundle.build(
-            browser_catalogue(plain), _ROOT / "checker", _ROOT / "node_modules", _ROOT / ".cache", compress=not serving
+            browser_catalogue(plain),
+            _ROOT / "checker",
+            _ROOT / "node_modules",
+            _ROOT / ".cache",
+            compress=not serving,
+            warm=warm_requests(self.catalogue),
         )
         self.pages = [
             *pages(self.catalogue),

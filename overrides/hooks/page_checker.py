@@ -54,6 +54,17 @@ def browser_catalogue(plain: Mapping[str, Any]) -> str:
     return json.dumps(lean, ensure_ascii=False, separators=(",", ":"))
 
 
+def warm_requests(catalogue: Catalogue) -> list[str]:
+    """Requests for the doors of the checker after which nothing is left to be made on first use."""
+    found: list[dict[str, Any]] = [{"door": "category", "answers": {}, "as_of": None}]
+    for procedure in catalogue.procedures.values():
+        for example in procedure.examples[:1]:
+            days = {"as_of": example.as_of.isoformat(), "today": example.today.isoformat()}
+            doors = ("answer", "plan", "office", "message", "calendar", "compare", "what_if")
+            found += [{"door": door, "situation": dict(example.situation), **days} for door in doors]
+    return [json.dumps(request, ensure_ascii=False) for request in found]
+
+
 def _lean(records: Any, dropped: tuple[str, ...]) -> Any:
     if not dropped:
         return records

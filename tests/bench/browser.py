@@ -36,7 +36,8 @@ PAGE = {
         new BroadcastChannel('breaches').onmessage = ({ data }) => breaches.push(data)
         worker.onmessage = ({ data }) => seen.push({ ...data, at: performance.now() })
         worker.onerror = (e) => seen.push({ type: 'error', detail: e.message })
-        worker.postMessage({ type: 'start', manifest: await (await fetch('manifest.json')).json() })
+        const manifest = await (await fetch('manifest.json')).json()
+        worker.postMessage({ type: 'start', manifest, plain: location.search === '?plain' })
     """,
     # A worker's breaches are told inside the worker only, and its own messages are for the page.
     "breaches.js": b"""
@@ -74,6 +75,6 @@ def message(page: Page, *types: str, seconds: float = 30) -> dict[str, Any]:
 
 
 def worker_script() -> dict[str, bytes]:
-    """The worker as the site serves it."""
-    address = "assets/javascripts/checker/checker-worker.js"
-    return {address: (ROOT / "docs" / address).read_bytes()}
+    """The worker, and what it imports, as the site serves them."""
+    addresses = [f"assets/javascripts/checker/{name}.js" for name in ("checker-worker", "snapshot")]
+    return {address: (ROOT / "docs" / address).read_bytes() for address in addresses}

@@ -1,7 +1,8 @@
 // Python for the page: a custom element around a progress bar and a notice, which starts the worker, tells how far it is
 // and what went wrong, and hands questions to it (protocol in checker-worker.js).
 //
-// Attributes: `state` is loading, ready or failed; `stall` takes the place of STALL. Event: `ready`, each time it is.
+// Attributes: `state` is loading, ready or failed; `stall` takes the place of STALL; `plain` where Python's memory could
+// not be put back, and it has started from its files instead. Event: `ready`, each time it is.
 
 const STALL = 10_000 // milliseconds without progress until the person is told
 const megabytes = (bytes) => (bytes / 1_000_000).toFixed(1)
@@ -23,14 +24,14 @@ class CheckerRuntime extends HTMLElement {
     this.manifest = manifest
     const heard = {
       progress: (message) => this.progressed(message),
-      ready: () => this.become('ready') ?? this.dispatchEvent(new Event('ready')),
+      ready: () => this.awake(),
       answer: (message) => this.answered(message),
-      failed: ({ reason }) => this.stop(reason),
+      failed: ({ reason }) => this.broken(reason),
     }
     this.worker = new Worker(new URL('checker-worker.js', import.meta.url), { type: 'module' })
     this.worker.onmessage = ({ data }) => heard[data.type](data)
-    this.worker.onerror = () => this.stop('start')
-    this.worker.postMessage({ type: 'start', manifest })
+    this.worker.onerror = () => this.broken('start')
+    this.worker.postMessage({ type: 'start', manifest, plain: this.hasAttribute('plain') })
     this.become('loading')
     this.watch()
   }
@@ -44,24 +45,45 @@ class CheckerRuntime extends HTMLElement {
     })
   }
 
-  retry() {
+  // Questions that the worker before this one left unanswered are asked again.
+  awake() {
+    this.become('ready')
+    for (const { message } of this.asked.values()) this.worker.postMessage(message)
+    if (this.asked.size) this.watch()
+    this.dispatchEvent(new Event('ready'))
+  }
+
+  // Whatever goes wrong with a memory put back may go well without one.
+  broken(reason) {
+    if (reason === 'wasm' || this.hasAttribute('plain')) return this.stop(reason)
+    this.setAttribute('plain', '')
+    this.again()
+  }
+
+  again() {
     this.worker.terminate()
     this.worker = null
-    this.asked.clear()
     this.start()
+  }
+
+  retry() {
+    this.asked.clear()
+    this.removeAttribute('plain')
+    this.again()
     this.querySelector('[data-part=boot]').focus()
   }
 
   // What a function of checker.browser says to a request.
   ask(door, request) {
     const id = ++this.count
-    this.worker.postMessage({ type: 'ask', id, door, request: JSON.stringify(request) })
+    const message = { type: 'ask', id, door, request: JSON.stringify(request) }
+    this.worker.postMessage(message)
     this.watch()
-    return new Promise((resolve) => this.asked.set(id, resolve))
+    return new Promise((resolve) => this.asked.set(id, { message, resolve }))
   }
 
   answered({ id, text }) {
-    const resolve = this.asked.get(id)
+    const { resolve } = this.asked.get(id)
     this.asked.delete(id)
     if (this.asked.size) this.watch()
     else clearTimeout(this.timer)
@@ -71,7 +93,7 @@ class CheckerRuntime extends HTMLElement {
   // A download that stands still may go on by itself; what Python does not answer in this time, it never will.
   watch() {
     clearTimeout(this.timer)
-    const late = () => (this.ready ? this.stop('start') : this.fail('stalled'))
+    const late = () => (this.ready ? this.broken('start') : this.fail('stalled'))
     this.timer = setTimeout(late, Number(this.getAttribute('stall') ?? STALL))
   }
 

@@ -1,11 +1,15 @@
 // Runs the checker in a module worker, so that the page never waits for Python.
 //
-// In:  {type: 'start', manifest}                  the manifest as the site's build embeds it in the page
+// Python's memory is put back as the build left it; started with `plain`, Python starts from its files instead.
+//
+// In:  {type: 'start', manifest, plain}           the manifest as the site's build embeds it in the page
 //      {type: 'ask', id, door, request}           `door` is a function of checker.browser, `request` its text
 // Out: {type: 'progress', phase, loaded, total}   bytes unpacked; phase is 'download', then 'start', then 'rules'
 //      {type: 'ready'}
 //      {type: 'answer', id, text}
 //      {type: 'failed', reason, detail}           'wasm', 'download', 'start' or 'crash'; sent once, the last word
+
+import { EMPTY_ZIP, restore } from './snapshot.js'
 
 const site = new URL('../../../', import.meta.url)
 const smallestModule = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0)
@@ -69,13 +73,17 @@ function download(parts) {
 // Streaming compilation insists on the type, which not every static host knows.
 const headers = (address) => (address.endsWith('.wasm') ? { 'Content-Type': 'application/wasm' } : {})
 
-async function boot({ folder, catalogue }, halves) {
-  const home = new URL(folder, site).href
+// What Pyodide asks for comes out of the download; `missing` is for files that it asks for and does not need.
+function serve(halves, missing) {
   self.fetch = async (address, options) => {
     const { href } = new URL(address, self.location)
-    if (!halves.has(href)) return network(address, options)
-    return new Response(await halves.get(href), { headers: headers(href) })
+    if (halves.has(href)) return new Response(await halves.get(href), { headers: headers(href) })
+    return href.endsWith('.zip') && missing ? new Response(missing) : network(address, options)
   }
+}
+
+async function boot(home, { catalogue }, halves) {
+  serve(halves)
   const { loadPyodide } = await import(`${home}pyodide.mjs`)
   const pyodide = await loadPyodide({ indexURL: home, packageBaseUrl: home })
   await pyodide.loadPackage('checker', { messageCallback() {} })
@@ -85,14 +93,26 @@ async function boot({ folder, catalogue }, halves) {
   return checker
 }
 
-async function start(manifest) {
+async function wake(home, { memory }, halves) {
+  serve(halves, EMPTY_ZIP)
+  const arriving = self.fetch(new URL(memory, site)).then((response) => response.arrayBuffer())
+  arriving.catch(() => {}) // told by the download, which may fail before anybody waits for this
+  const scripts = ['pyodide.mjs', 'pyodide.asm.js'].map((name) => import(home + name))
+  const [{ loadPyodide }] = await Promise.all(scripts)
+  const pyodide = await restore(loadPyodide, arriving, { indexURL: home, packageBaseUrl: home })
+  return pyodide.pyimport('checker.browser')
+}
+
+async function start(manifest, plain) {
   // Where WebAssembly is blocked, Pyodide would wait for ever and say nothing.
   await new Promise((resolve) => resolve(WebAssembly.compile(smallestModule))).catch(failing('wasm'))
-  progress.total = manifest.size
-  const { halves, complete } = download(manifest.parts)
+  const [parts, begin] = plain || !manifest.memory ? [manifest.plain, boot] : [manifest.parts, wake]
+  progress.total = parts.reduce((sum, { size }) => sum + size, 0)
+  const { halves, complete } = download(parts)
   const downloaded = complete.then(() => report({ phase: 'start' }))
+  const home = new URL(manifest.folder, site).href
   // What fails to arrive also fails to start; the download is then the reason.
-  const booted = boot(manifest, halves).catch((error) => downloaded.then(() => failing('start')(error)))
+  const booted = begin(home, manifest, halves).catch((error) => downloaded.then(() => failing('start')(error)))
   const [checker] = await Promise.all([booted, downloaded])
   self.postMessage({ type: 'ready' })
   return checker
@@ -100,7 +120,7 @@ async function start(manifest) {
 
 let starting
 const handlers = {
-  start: ({ manifest }) => (starting = start(manifest)),
+  start: ({ manifest, plain }) => (starting = start(manifest, plain)),
   ask: async ({ id, door, request }) => self.postMessage({ type: 'answer', id, text: (await starting)[door](request) }),
 }
 

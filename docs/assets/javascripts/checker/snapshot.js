@@ -1,0 +1,70 @@
+// Python's memory as the site's build left it: with the checker imported and its rules read, so that nothing is left
+// to do but to put it back. All that is not documented of Pyodide is here and in make-snapshot.mjs of the build.
+//
+// The file holds what differs from the memory of a Pyodide that has just been instantiated:
+//   4 numbers (32 bits, little-endian): bytes of the state, number of runs, bytes of memory, VERSION
+//   the state (JSON, filled up with spaces to 4 bytes): what Pyodide needs to know of its objects, and its lock file
+//   the runs: place and length of each, as two numbers; then their bytes, one run after the other
+
+export const VERSION = 1
+const HEAD = 16
+
+// The smallest archive there is: every module is in the memory already, and no file is looked for.
+export const EMPTY_ZIP = Uint8Array.of(0x50, 0x4b, 5, 6, ...new Array(18).fill(0))
+
+// Environment and name of the program stand in the memory, and must not differ from what the build had.
+export const SETTINGS = { env: { PYTHONHASHSEED: '0', LANG: 'C.UTF-8', HOME: '/home' }, _sysExecutable: 'checker' }
+
+export function packed(state, runs, memory) {
+  const text = JSON.stringify(state)
+  const json = new TextEncoder().encode(text.padEnd(Math.ceil(text.length / 4) * 4))
+  const table = new Uint32Array(runs.flatMap(([place, bytes]) => [place, bytes.length]))
+  const size = HEAD + json.length + table.byteLength + runs.reduce((sum, [, bytes]) => sum + bytes.length, 0)
+  const file = new Uint8Array(size)
+  file.set(new Uint8Array(Uint32Array.of(json.length, runs.length, memory, VERSION).buffer))
+  file.set(json, HEAD)
+  file.set(new Uint8Array(table.buffer), HEAD + json.length)
+  let end = HEAD + json.length + table.byteLength
+  for (const [, bytes] of runs) {
+    file.set(bytes, end)
+    end += bytes.length
+  }
+  return file
+}
+
+function unpacked(buffer) {
+  const [length, count, memory, version] = new Uint32Array(buffer, 0, HEAD / 4)
+  if (version !== VERSION) throw new Error(`a snapshot of version ${version}, not ${VERSION}`)
+  const state = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, HEAD, length)))
+  const table = new Uint32Array(buffer, HEAD + length, count * 2)
+  return { state, table, memory, bytes: new Uint8Array(buffer, HEAD + length + table.byteLength) }
+}
+
+function write({ table, bytes, memory }, heap) {
+  if (heap.length !== memory) throw new Error(`${heap.length} bytes of memory, not ${memory}`)
+  let start = 0
+  for (let i = 0; i < table.length; i += 2) {
+    heap.set(bytes.subarray(start, start + table[i + 1]), table[i])
+    start += table[i + 1]
+  }
+}
+
+// Pyodide with the memory of a file, which may still be on its way; pyodide.asm.js must have been imported.
+export async function restore(loadPyodide, arriving, options) {
+  const create = globalThis._createPyodideModule
+  globalThis._createPyodideModule = async (settings) => {
+    delete settings.INITIAL_MEMORY // said by the length of a whole snapshot, which ours is not
+    const [module, buffer] = await Promise.all([create(settings), arriving])
+    const file = unpacked(buffer)
+    write(file, module.HEAPU8)
+    module.API.restoreSnapshot = () => file.state.pyodide
+    return module
+  }
+  // Pyodide leaves this one alone where it fails; the memory, which it waits for too, tells why.
+  const lock = arriving.then((buffer) => unpacked(buffer).state.lock).catch(() => new Promise(() => {}))
+  try {
+    return await loadPyodide({ ...SETTINGS, ...options, lockFileContents: lock, _loadSnapshot: new Uint8Array(1) })
+  } finally {
+    globalThis._createPyodideModule = create
+  }
+}
