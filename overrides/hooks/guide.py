@@ -58,6 +58,7 @@ class Guide:
         self.words = words_of(self.catalogue)
         self.sharing = Sharing(self.words)
         self.modules = config.extra["modules"]
+        self.imported = fingerprint.imported(Path(config.docs_dir), self.modules)
         self.stamps = fingerprint.stamp(config, _ROOT / "node_modules")
         self.not_found = ""
         search.learn(word for term in self.catalogue.glossary.values() for word in (term.name.zh, *term.also_zh))
@@ -69,6 +70,7 @@ class Guide:
         config.extra["words"] = words
         config.extra["ruleset"] = self.catalogue.ruleset
         config.extra["modules"] = self.stamps.module(self.modules)
+        config.extra["imported"] = [self.stamps.module(name) for name in self.imported]
         config.nav = navigation.navigation([page for page in self.pages if page.lang == lang], words)
         return config
 

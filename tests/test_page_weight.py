@@ -1,0 +1,90 @@
+"""What a page asks of a slow line: its bytes, compressed as served, and how often it has to ask."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, partial
+from typing import TYPE_CHECKING
+from urllib.parse import urlparse
+
+import brotli
+import pytest
+from playwright.sync_api import expect
+
+from overrides.hooks.fingerprint import imported
+from tests.browser import ROOT, opened
+from tests.pages import one_of_each
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
+MOST, MOST_OF_THE_CHECKER = 120_000, 135_000
+"""Bytes of a page's HTML, style sheets and scripts together; the checker's page is a program besides."""
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_page_of_each_kind_is_light(built_site: Path, static_server: str, browser: Browser, lang: str) -> None:
+    compressed = cache(partial(_compressed, built_site))
+    with opened(browser, "about:blank") as page:
+        asked: set[str] = set()
+        page.route("**/*.{json,wasm}", lambda route: route.abort())  # data and Python are weighed elsewhere
+        page.on("request", lambda request: asked.add(urlparse(request.url).path))
+        for address in one_of_each(built_site, lang):
+            page.goto("about:blank")  # nothing of the page before is still on its way
+            asked.clear()
+            page.goto(static_server + address, wait_until="load")
+            expect(page.locator("body")).to_be_visible()
+            text = {path for path in asked if path.endswith((".css", ".js", ".mjs", "/"))}
+            weight = {path: compressed(path) for path in text if not path.startswith("/assets/checker/")}
+            assert address in text
+            assert any("/bundle." in path for path in text), "no script of the theme was seen"
+            most = MOST_OF_THE_CHECKER if address.endswith("/checker/") else MOST
+            assert sum(weight.values()) <= most, (address, sorted(weight.items(), key=lambda one: -one[1]))
+
+
+def test_our_style_sheets_are_one(built_site: Path) -> None:
+    html = (built_site / "index.html").read_text(encoding="utf-8")
+    sheets = re.findall(r'<link rel="stylesheet" href="(assets/[^"]+)"', html)
+    ours = [name for name in sheets if "/site." in name]
+    assert len(sheets) == 3, "the theme's two and ours"
+    joined = (built_site / ours[0]).read_bytes()
+    plain = re.findall(r"- (assets/stylesheets/\S+)", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    assert plain
+    assert joined == b"\n".join((ROOT / "docs" / name).read_bytes() for name in plain)
+    assert not [name for name in plain if (built_site / name).exists()]
+
+
+def test_modules_come_at_once(static_server: str, built_site: Path, browser: Browser) -> None:
+    """The page names every module that starts with it, and no other."""
+    asked: set[str] = set()
+    with opened(browser, "about:blank") as page:
+        page.on("request", lambda request: asked.add(request.url))
+        page.goto(f"{static_server}/checker/", wait_until="load")
+        named = page.eval_on_selector_all("link[rel=modulepreload]", "links => links.map(({href}) => href)")
+    with opened(browser, "about:blank") as page:
+        found: set[str] = set()
+        page.on("request", lambda request: found.add(request.url))
+        page.route(
+            "**/checker/", lambda route: route.fulfill(body=_without_preloads(built_site), content_type="text/html")
+        )
+        page.goto(f"{static_server}/checker/", wait_until="load")
+    modules = {url for url in found if "/javascripts/checker." in url and "worker" not in url}
+    assert len(modules) > 10
+    assert set(named) == modules
+    assert modules <= asked
+
+
+def test_a_library_is_not_read_for_imports() -> None:
+    assert "assets/javascripts/checker/lean-qr.mjs" in imported(ROOT / "docs", "assets/javascripts/checker/main.js")
+
+
+def _without_preloads(site: Path) -> str:
+    html = (site / "checker/index.html").read_text(encoding="utf-8")
+    return re.sub(r'<link rel="modulepreload"[^>]*>', "", html)
+
+
+def _compressed(site: Path, path: str) -> int:
+    file = site / path.lstrip("/")
+    return len(brotli.compress((file / "index.html" if path.endswith("/") else file).read_bytes(), quality=9))
