@@ -7,9 +7,10 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from mkdocs.exceptions import PluginError
 from playwright.sync_api import expect
 
-from overrides.hooks.search import beginnings, learn, spaced, split
+from overrides.hooks.search import beginnings, learn, spaced, split, wait
 from tests.browser import PHONE, opened
 
 if TYPE_CHECKING:
@@ -67,6 +68,30 @@ def test_chinese_is_found_however_it_is_entered(
         page.click("[data-panel=search]")
         found = results(page, query, enter)
     assert "/zh/procedures/cancellation/" in found
+
+
+def test_the_index_waits_until_search_is_opened(static_server: str, browser: Browser) -> None:
+    fetched: list[str] = []
+    with opened(browser, "about:blank") as page:
+        page.on("request", lambda request: fetched.append(request.url))
+        page.goto(f"{static_server}/zh/", wait_until="networkidle")
+        assert any("bundle." in url for url in fetched)
+        assert not [url for url in fetched if "search_index" in url]
+        with page.expect_request("**/zh/search/search_index.json"):
+            page.click("[data-panel=search]")
+
+
+def test_an_address_with_a_query_fetches_the_index(static_server: str, browser: Browser) -> None:
+    with opened(browser, f"{static_server}/?q=cancellation") as page:
+        expect(page.locator(".md-search-result__item").first).to_be_visible()
+
+
+def test_a_theme_that_fetches_differently_stops_the_build(tmp_path: Path) -> None:
+    script = tmp_path / "assets/javascripts/bundle.0.min.js"
+    script.parent.mkdir(parents=True)
+    script.write_text('fetch("search_index.json")', encoding="utf-8")
+    with pytest.raises(PluginError, match=r"bundle\.0\.min\.js has 0 places"):
+        wait(tmp_path)
 
 
 def test_every_chinese_title_is_found_from_its_middle(built_site: Path, static_server: str, browser: Browser) -> None:

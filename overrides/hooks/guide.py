@@ -119,6 +119,7 @@ class Guide:
         """What is left when all languages are written."""
         site = Path(config.site_dir)
         search.split(site, ("zh",))
+        search.wait(site)
         fingerprint.rename(site, self.stamps)
         venue_files.write(self.words, site)
         if not self.serving:  # no chat asks the serving command for pictures

@@ -2,6 +2,7 @@
 
 The theme cuts Chinese with jieba and marks the cuts with U+200B. A query is looked up by its beginning, so
 what begins inside a word would not be found; those beginnings go into two fields that are never shown.
+The theme fetches its index, the heaviest file of a page, with every page; ours waits until search is opened.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import jieba
+from mkdocs.exceptions import PluginError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -23,6 +25,8 @@ _BEGINNING = 4
 """Characters kept of each beginning; a longer query is cut by the browser at the longest entry it knows."""
 _BLOCK_END = re.compile(r"</(?:d[dt]|div|summary|t[dh])>")
 _INDEX = "search/search_index.json"
+_AT_ONCE = re.compile(r'location\.protocol!=="file:"(?=\),\w+\("search"\)\))')
+"""In the theme's script: fetch the index at once over http, or else when search is opened."""
 
 
 def learn(terms: Iterable[str]) -> None:
@@ -51,6 +55,18 @@ def split(site: Path, folders: Iterable[str]) -> None:
         moved = [{**entry, "location": entry["location"].removeprefix(prefix)} for entry in inside]
         _write(site / folder / _INDEX, index["config"], moved)
     _write(site / _INDEX, index["config"], rest)
+
+
+def wait(site: Path) -> None:
+    """Let the theme fetch its index when search is opened, as it does for pages opened from a disk.
+
+    Raises PluginError where the theme's script no longer has the place that decides it.
+    """
+    (script,) = site.glob("assets/javascripts/bundle.*.min.js")
+    text, found = _AT_ONCE.subn("false", script.read_text(encoding="utf-8"))
+    if found != 1:
+        raise PluginError(f"{script.name} has {found} places that fetch the search index; search.wait() expects one")
+    script.write_text(text, encoding="utf-8")
 
 
 def _write(file: Path, config: Mapping[str, Any], entries: Iterable[Mapping[str, Any]]) -> None:
