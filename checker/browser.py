@@ -166,5 +166,6 @@ def category(request_json: str) -> str:
     problems = [as_of] if isinstance(as_of, InputProblem) else []
     answers, found = read_answers(aid(catalogue), request["answers"])
     result = work_out(catalogue, answers, None if isinstance(as_of, InputProblem) else as_of)
-    said = category_sheet(catalogue, result)
+    today = date.fromisoformat(request["today"]) if request.get("today") else None
+    said = category_sheet(catalogue, result, today)
     return to_json({"problems": problems + found, "result": result, "sheet": said, "open": result.open})

@@ -14,6 +14,7 @@ from checker.wording import join
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from checker.category import CategoryAnswer
     from checker.category_lines import CategoryLine, LimitLine, RouteLine
@@ -22,9 +23,9 @@ if TYPE_CHECKING:
     from checker.points import ItemLine, PointsLine
 
 
-def category_sheet(catalogue: Catalogue, answer: CategoryAnswer) -> Sheet:
-    """The sheet of what the aid found."""
-    words = Words(aid(catalogue))
+def category_sheet(catalogue: Catalogue, answer: CategoryAnswer, today: date | None = None) -> Sheet:
+    """The sheet of what the aid found; `today` tells which facts are to be checked again."""
+    words = Words(aid(catalogue), today)
     return Sheet(
         title=words["category_title"],
         head=(words.fill("category_rules_of", day=answer.as_of), words.fill("ruleset", ruleset=answer.ruleset)),

@@ -68,7 +68,7 @@ class _Maker:
         yield f"DTSTART;VALUE=DATE:{day:%Y%m%d}"
         yield f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}"
         yield self.property("SUMMARY", f"{self.person}{': ' * bool(self.person)}{self.said(summary)}")
-        about = [text for text in (item.group, *item.details) if text]
+        about = [text for text in (item.group, *item.details, item.recheck) if text]
         yield self.property("DESCRIPTION", "\n".join(map(self.said, [*about, *papers])))
         if self.link:
             yield f"URL:{self.link}"
@@ -110,6 +110,8 @@ class _Maker:
         return " / ".join(dict.fromkeys(getattr(text, one) for one in LANGUAGES[self.lang]))
 
 
+_AGAIN = Text("{said} [{again}]", "{said} [{again}]")
+
 _DEADLINES = {"latest": "event_deadline", "earliest": "event_opens"}
 """Words for a deadline, by what it bounds."""
 
@@ -145,4 +147,5 @@ def _head(name: Text | None, lang: str) -> list[str]:
 
 def _numbered(section: Section) -> Iterator[Text]:
     for item in section.items:
-        yield Text(f"{item.number}. {item.title.en}", f"{item.number}. {item.title.zh}")
+        said = Text(f"{item.number}. {item.title.en}", f"{item.number}. {item.title.zh}")
+        yield fill(_AGAIN, said=said, again=item.recheck) if item.recheck else said

@@ -62,7 +62,9 @@ def _section(catalogue: Catalogue, section: Section, places: Mapping[str, Text],
             group = item.group
             yield f"— {getattr(group, lang)}"
         more = _more(section.kind, item, places)
-        yield f"{item.number}. {getattr(item.title, lang)}" + (f"{_colon(lang)}{getattr(more, lang)}" if more else "")
+        again = f" [{getattr(item.recheck, lang)}]" if item.recheck else ""
+        said = f"{_colon(lang)}{getattr(more, lang)}" if more else ""
+        yield f"{item.number}. {getattr(item.title, lang)}{said}{again}"
     if section.kind == "stop":
         yield from (getattr(text, lang) for item in shown for text in item.details[:1])
     if left := len(section.items) - len(shown):

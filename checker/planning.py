@@ -96,7 +96,7 @@ class _Planner:
     def __init__(self, catalogue: Catalogue, answer: Answer) -> None:
         self.catalogue, self.answer = catalogue, answer
         self.calendar: Calendar = catalogue.calendar.days
-        self.words = PlanWords(catalogue, answer)
+        self.words = PlanWords(catalogue)
         self.applicants = {id_ for kind, id_ in lines(answer) if kind == "applicant"}
 
     def closes(self, deadline: DeadlineLine) -> bool:

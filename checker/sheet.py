@@ -44,7 +44,7 @@ class Sheet:
 
 def sheet(catalogue: Catalogue, answer: Answer) -> Sheet:
     """The sheet of an answer."""
-    words = Words(catalogue, answer)
+    words = Words(catalogue, answer.today)
     procedure = catalogue.procedures.get(str(answer.situation.get("procedure")))
     return Sheet(
         title=procedure.name if procedure else words["heading_open"],

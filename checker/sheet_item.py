@@ -29,6 +29,8 @@ class Item:
     certain: bool = True
     status: str | None = None
     status_text: Text | None = None
+    recheck: Text | None = None
+    """That it is to be checked again, where it was last checked too long before the day of the answer."""
     behind: tuple[Text, ...] = ()
     sources: tuple[SourceNote, ...] = ()
     phones: tuple[str, ...] = ()
@@ -53,6 +55,7 @@ def item(
         certain=line.certain,
         status=line.status,
         status_text=words[f"status_{line.status}"],
+        recheck=words.recheck(line.verified),
         behind=tuple(text for text in behind if text),
         sources=words.sources(line.sources),
         **more,

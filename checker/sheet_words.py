@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from checker.answer import Answer
     from checker.lines import Line
     from checker.model import Catalogue, OpeningHours
 
@@ -28,10 +27,10 @@ class SourceNote:
 
 @dataclass(frozen=True)
 class Words:
-    """The catalogue's words, for one answer."""
+    """The catalogue's words, as of a day; without one no fact grows old."""
 
     catalogue: Catalogue
-    answer: Answer | None = None
+    today: date | None = None
 
     def __getitem__(self, name: str) -> Text:
         return self.catalogue.checker_words[name]
@@ -65,6 +64,11 @@ class Words:
         if line.from_:
             return self.fill("since", **{"from": line.from_})
         return self.fill("until", until=line.until) if line.until else None
+
+    def recheck(self, verified: date) -> Text | None:
+        """That a fact is to be checked again, once it is."""
+        rule, today = self.catalogue.recheck, self.today
+        return self["recheck"] if rule and today and today >= rule.due(verified) else None
 
     def sources(self, ids: Iterable[str]) -> tuple[SourceNote, ...]:
         """Sources with title, publisher and date."""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from checker.sheet_item import Item
 
 LANGUAGES = {"en": ("en",), "zh": ("zh",), "both": ("en", "zh")}
+_BETWEEN = {"en": "; ", "zh": "；"}
 
 
 def render(sheet: Sheet, lang: str) -> str:
@@ -44,7 +45,8 @@ def _section(section: Section, langs: tuple[str, ...]) -> Iterator[str]:
 
 def _item(item: Item, langs: tuple[str, ...]) -> Iterator[str]:
     for lang in langs:
-        status = f" [{getattr(item.status_text, lang)}]" if item.status_text else ""
+        known = [getattr(text, lang) for text in (item.status_text, item.recheck) if text]
+        status = f" [{_BETWEEN[lang].join(known)}]" if known else ""
         yield f"{item.number:3}. {getattr(item.title, lang)}{status}"
         for text in (*item.details, *item.behind):
             yield f"     {getattr(text, lang)}"

@@ -8,7 +8,7 @@ from datetime import date
 
 from checker.model.basics import Text
 from checker.model.category import Category, PointsTable
-from checker.model.knowledge import Claim, Conflict, OpenQuestion, Source, Term
+from checker.model.knowledge import Claim, Conflict, OpenQuestion, Recheck, Source, Term
 from checker.model.measure import Measure
 from checker.model.papers import Document, Requirements, Translation
 from checker.model.procedure import Procedure, StepName
@@ -55,5 +55,7 @@ class Catalogue:
     """Words of the site."""
     pinyin: Mapping[str, str] = field(default_factory=dict)
     """How Chinese texts are read that go into the sentences to say to an office."""
+    recheck: Recheck | None = None
+    """When facts are to be checked again; without it they never are."""
     translation: Translation
     calendar: WorkingDays

@@ -49,6 +49,17 @@ class Term:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Recheck:
+    """How long a fact is taken to stand after it was verified: `after_days`, the last of them included."""
+
+    after_days: int
+
+    def due(self, verified: datetime.date) -> datetime.date:
+        """The first day on which a fact is to be checked again."""
+        return verified + datetime.timedelta(days=self.after_days + 1)
+
+
+@dataclass(frozen=True, kw_only=True)
 class ConflictValue(Fact):
     """One side of a disagreement, and the day of its newest source."""
 

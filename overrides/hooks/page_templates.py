@@ -41,6 +41,7 @@ class Templates:
         )
         self._environment.globals |= {"word": self.word, "lang": lang, "other_tag": _TAGS[_OTHER[lang]]}
         self._environment.globals["record"] = lambda kind, id_: getattr(words.catalogue, kind)[id_]
+        self._environment.globals["due"] = self.due
         self._environment.filters |= {
             "prose": self.prose,
             "other": self.other,
@@ -73,6 +74,11 @@ class Templates:
         """A word of the interface or of the answer, with values in its places."""
         days = {n: self.words.plain_day(v) if isinstance(v, date) else v for n, v in values.items()}
         return self.words.fill(name, **days)
+
+    def due(self, verified: date) -> str | None:
+        """The first day, for scripts, on which a fact is to be checked again; None if it never is."""
+        rule = self.words.catalogue.recheck
+        return rule.due(verified).isoformat() if rule else None
 
     def _in(self, value: Any, lang: str) -> str:
         if isinstance(value, date):

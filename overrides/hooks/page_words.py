@@ -6,7 +6,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from checker import sheet_words
-from checker.answer import Answer
 from checker.model import Text
 from checker.wording import fill
 
@@ -21,8 +20,7 @@ def newest_day(catalogue: Catalogue) -> date:
 
 def words_of(catalogue: Catalogue) -> Words:
     """The words of a catalogue."""
-    today = newest_day(catalogue)
-    return Words(catalogue, Answer(ruleset=catalogue.ruleset, as_of=today, today=today, era=None, situation={}))
+    return Words(catalogue)
 
 
 class Words(sheet_words.Words):

@@ -30,6 +30,8 @@ function line(item, kind, ticks) {
   const status = slot(row, 'status')
   if (item.status) say(status, item.status_text).classList.add(`status--${item.status}`)
   else status.remove()
+  if (item.recheck) say(slot(row, 'recheck'), item.recheck)
+  else slot(row, 'recheck').remove()
   const tick = slot(row, 'tick')
   if (!ticks) tick.parentElement.remove()
   const value = `${kind}/${item.id}`
