@@ -1,0 +1,157 @@
+"""What catches a mutant of the data, the cheapest first: each check says what it found, or nothing."""
+
+from __future__ import annotations
+
+from functools import cache
+from inspect import signature
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+import tests.facts.ask as asking
+from checker import audit
+from checker.parsing import parse
+from checker.problems import DataProblems
+from tests import test_examples, test_facts, test_founding_documents
+from tests.facts import compare
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from checker.model import Catalogue
+    from tests.mutation.mutants import Path
+
+_EVERYWHERE = {"questions", "translation", "eras", "steps"}
+_PROCEDURES = ("procedures", "common_timings", "cancellation_reasons", "onsite_rules_legend", "document_defaults")
+_OF_ONE = {"cancellation": ("cancellation_reasons", "common_timings")}
+"""Parts of the facts that answers are held against; those of one procedure besides its own."""
+
+
+class Mutated:
+    """The data with one mistake in it; `touched` are the procedures that it may bear on."""
+
+    def __init__(self, plain: dict[str, Any], path: Path) -> None:
+        self.plain, self.path = plain, path
+        self.catalogue: Catalogue | None = None
+
+    @property
+    def record(self) -> str:
+        return "/".join(map(str, self.path[:2]))
+
+    @property
+    def touched(self) -> list[str]:
+        kind, *rest = self.path
+        everything = list(self.plain["procedures"])
+        if kind == "procedures":
+            return [rest[0]]
+        if kind == "requirements":
+            return [p for p in everything if rest[0] in self.plain["procedures"][p].get("requirements", ())]
+        return everything
+
+
+def unreadable(mutated: Mutated) -> str:
+    try:
+        mutated.catalogue = parse(mutated.plain)
+    except DataProblems as error:
+        return str(error.problems[0])
+    return ""
+
+
+def example(mutated: Mutated) -> str:
+    """The worked examples of the procedures that may be touched."""
+    return next(_failing(_examples(mutated)), "")
+
+
+def _examples(mutated: Mutated) -> Iterator[tuple[str, Callable[[], None]]]:
+    test_examples.CATALOGUE = mutated.catalogue
+    for procedure in mutated.touched:
+        for number, one in enumerate(mutated.catalogue.procedures[procedure].examples):  # type: ignore[union-attr]
+            yield f"{procedure}-{number}", lambda p=procedure, n=number, e=one: test_examples.test_example(p, n, e)
+
+
+def founding(mutated: Mutated) -> str:
+    """What the two founding documents say."""
+    test_founding_documents.CATALOGUE = mutated.catalogue
+    return next(_failing(_founding_tests()), "")
+
+
+@cache
+def _founding_tests() -> tuple[tuple[str, Callable[[], None]], ...]:
+    """Those that need nothing of pytest."""
+    found = {name: test for name, test in vars(test_founding_documents).items() if name.startswith("test_")}
+    return tuple((name, test) for name, test in found.items() if not signature(test).parameters)
+
+
+def _failing(tests: Any) -> Iterator[str]:
+    for name, test in tests:
+        try:
+            test()
+        except Exception as error:  # whatever a test stumbles over, it has noticed
+            yield f"{name}: {type(error).__name__}"
+
+
+def fact(mutated: Mutated) -> str:
+    """The compiled facts that bear on the record."""
+    asking.load_catalogue = lambda: mutated.catalogue  # type: ignore[assignment, return-value]
+    asking.catalogue.cache_clear()
+    asking.ask.cache_clear()
+    for path in _bearing(mutated.path[0], mutated.record):
+        try:
+            problems = test_facts.problems(path)
+        except Exception as error:
+            problems = [f"{path}: {type(error).__name__}"]
+        if problems:
+            return problems[0]
+    return ""
+
+
+@cache
+def _bearing(kind: str, record: str) -> tuple[str, ...]:
+    return tuple(path for path in test_facts.FACTS if _bears(path, kind, record))
+
+
+def _bears(path: str, kind: str, record: str) -> bool:
+    places = chain(test_facts.PLACES["places"].get(path, ()), test_facts.PLACES["details"].get(path, ()))
+    if any(place.startswith((record, kind if kind == place else record)) for place in places):
+        return True
+    part, _, rest = path.partition(".")
+    if kind == "procedures":
+        id_ = record.partition("/")[2]
+        return (part == kind and rest.split(".")[0] == id_) or part in _OF_ONE.get(id_, ("common_timings",))
+    if kind in ("requirements", "documents", "measures") or kind in _EVERYWHERE:
+        return part in (*_PROCEDURES, kind)
+    return part == kind or (kind in ("venues", "conflicts") and part == "seed_out_of_date")
+
+
+def finding(mutated: Mutated) -> str:
+    """What the audit finds about the procedures that may be touched."""
+    catalogue = mutated.catalogue
+    assert catalogue is not None
+    whole = (audit._unused_questions, audit._unreached_records, audit._unknown_districts)
+    single = (audit._unreached_rules, audit._places, audit._gaps)
+    found = chain(
+        chain.from_iterable(check(catalogue) for check in whole),
+        (f for p in mutated.touched for check in single for f in check(catalogue, catalogue.procedures[p])),
+    )
+    return next(found, "")
+
+
+CHECKS: dict[str, Callable[[Mutated], str]] = {
+    "unreadable": unreadable,
+    "example": example,
+    "founding documents": founding,
+    "fact": fact,
+    "audit": finding,
+}
+
+
+def caught_by(mutated: Mutated, skipped: frozenset[str] = frozenset()) -> tuple[str, str] | None:
+    """The first check that notices, and what it says."""
+    for name, check in CHECKS.items():
+        if name not in skipped and (said := check(mutated)):
+            return name, said
+    return None
+
+
+def data() -> dict[str, Any]:
+    """The plain data that the tests of the facts read too; a mutant is put into it and taken out again."""
+    return compare.data()
