@@ -118,6 +118,7 @@ def _page(words: Words, lang: str, first: Mapping[str, tuple[str, ...]], manifes
         aid_questions=_with_options(words.catalogue, aid(words.catalogue).questions.values()),
         languages={value: words[f"{ADDRESS}.{name}"] for value, name in names.items()},
         procedures=words.catalogue.procedures.values(),
+        spared=said("spared", wire=wire),
         bytes=said("bytes", loaded="0", total=size, wire=wire),
         folded=said("folded", count=""),
         folded_twin=said("folded", other, count=""),

@@ -1,10 +1,12 @@
 // Python for the page: a custom element around a progress bar and a notice, which starts the worker, tells how far it is
 // and what went wrong, and hands questions to it (protocol in checker-worker.js).
 //
-// Attributes: `state` is loading, ready or failed; `stall` takes the place of STALL; `plain` where Python's memory could
-// not be put back, and it has started from its files instead. Event: `ready`, each time it is.
+// Attributes: `state` is spared (nothing is loaded until the person asks for it), loading, ready, resting or failed; `stall`
+// and `rest` take the place of STALL and REST; `plain` where Python's memory could not be put back, and it has started
+// from its files instead. Event: `ready`, each time it is.
 
 const STALL = 10_000 // milliseconds without progress until the person is told
+const REST = 300_000 // milliseconds out of sight until the memory is given back
 const megabytes = (bytes) => (bytes / 1_000_000).toFixed(1)
 
 class CheckerRuntime extends HTMLElement {
@@ -12,7 +14,9 @@ class CheckerRuntime extends HTMLElement {
   asked = new Map()
 
   connectedCallback() {
-    this.querySelector('button').addEventListener('click', () => this.retry())
+    this.querySelector('[data-part=trouble] button').addEventListener('click', () => this.retry())
+    this.querySelector('[data-part=spared] button').addEventListener('click', () => this.wanted())
+    document.addEventListener('visibilitychange', () => this.seen(!document.hidden))
   }
 
   get ready() {
@@ -22,6 +26,7 @@ class CheckerRuntime extends HTMLElement {
   start(manifest = this.manifest) {
     if (this.worker) return
     this.manifest = manifest
+    if (navigator.connection?.saveData && !this.hasAttribute('wanted')) return this.become('spared')
     const heard = {
       progress: (message) => this.progressed(message),
       ready: () => this.awake(),
@@ -45,12 +50,32 @@ class CheckerRuntime extends HTMLElement {
     })
   }
 
-  // Questions that the worker before this one left unanswered are asked again.
+  // The person wants it for all its bytes.
+  wanted() {
+    this.setAttribute('wanted', '')
+    this.start()
+    this.querySelector('[data-part=boot]').focus()
+  }
+
   awake() {
     this.become('ready')
-    for (const { message } of this.asked.values()) this.worker.postMessage(message)
     if (this.asked.size) this.watch()
     this.dispatchEvent(new Event('ready'))
+  }
+
+  // Out of sight for long, Python gives its memory back; what is on the page stays, and it starts again on return.
+  seen(visible) {
+    clearTimeout(this.resting)
+    if (visible && this.getAttribute('state') === 'resting') this.start()
+    if (!visible) this.resting = setTimeout(() => this.rest(), Number(this.getAttribute('rest') ?? REST))
+  }
+
+  rest() {
+    if (this.asked.size) return this.seen(false) // in a while, then
+    if (!this.ready) return
+    this.worker.terminate()
+    this.worker = null
+    this.become('resting')
   }
 
   // Whatever goes wrong with a memory put back may go well without one.
@@ -60,10 +85,12 @@ class CheckerRuntime extends HTMLElement {
     this.again()
   }
 
+  // Questions that the worker before this one left unanswered are asked again.
   again() {
     this.worker.terminate()
     this.worker = null
     this.start()
+    for (const { message } of this.asked.values()) this.worker.postMessage(message)
   }
 
   retry() {
@@ -121,6 +148,7 @@ class CheckerRuntime extends HTMLElement {
   become(state) {
     clearTimeout(this.timer)
     this.setAttribute('state', state)
+    this.querySelector('[data-part=spared]').hidden = state !== 'spared'
     this.querySelector('[data-part=boot]').hidden = state !== 'loading'
     this.querySelector('[data-part=trouble]').hidden = state !== 'failed'
   }

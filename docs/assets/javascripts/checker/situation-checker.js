@@ -224,12 +224,12 @@ class SituationChecker extends HTMLElement {
     const { situation, as_of } = one.answer
     const request = { situation, as_of, today: one.today }
     const address = `${location.origin}${location.pathname}${location.search}#${new URLSearchParams([...this.answers])}`
-    this.sheet.show({
-      ...one,
-      address, // short enough to be typed from paper
-      link: this.answers.has(FIRST) ? `${address}&${new URLSearchParams({ [RECEIPT]: receipt })}` : address,
-      ask: (door, more) => this.runtime.ask(door, { ...request, ...more }),
-    })
+    const link = this.answers.has(FIRST) ? `${address}&${new URLSearchParams({ [RECEIPT]: receipt })}` : address
+    const told = JSON.stringify([one, link])
+    if (told === this.told) return // the same again, as after a rest: what is open on the page stays open
+    this.told = told
+    const ask = (door, more) => this.runtime.ask(door, { ...request, ...more })
+    this.sheet.show({ ...one, link, ask, address }) // the address is short enough to be typed from paper
   }
 
   // From here on the situation is what Python could use of it.

@@ -1,0 +1,68 @@
+"""How the page treats a phone: it loads Python only where that is wanted, and gives the memory back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.checker_page import FIRST_TWO, PATHS, READY, SEED, at, link, reply, wait_for_answer
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+SAVING = "Object.defineProperty(Navigator.prototype, 'connection', { get: () => ({ saveData: true }) })"
+HIDDEN = """hidden => {
+    Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden })
+    document.dispatchEvent(new Event('visibilitychange'))
+}"""
+
+
+@pytest.mark.parametrize("lang", PATHS)
+def test_who_saves_data_is_asked_before_python_is_loaded(static_server: str, browser: Browser, lang: str) -> None:
+    with at(browser, "about:blank") as page:
+        asked_for: list[str] = []
+        page.on("request", lambda request: asked_for.append(request.url))
+        page.add_init_script(SAVING)
+        page.goto(static_server + PATHS[lang])
+        spared = page.locator("[data-part=spared]")
+        for question in FIRST_TWO:  # the form asks on
+            page.wait_for_selector(f"fieldset[data-question={question}]:not([hidden])")
+            reply(page, SEED[question])
+        expect(spared).to_be_visible()
+        assert "4." in spared.inner_text()
+        assert not [url for url in asked_for if "/assets/checker/" in url]
+        spared.locator("button").click()
+        wait_for_answer(page, lang, {name: SEED[name] for name in FIRST_TWO})
+        assert spared.is_hidden()
+
+
+def _state(page: Page) -> str | None:
+    return page.locator("checker-runtime").get_attribute("state")
+
+
+def test_python_rests_while_nobody_looks_and_nothing_is_lost(static_server: str, browser: Browser) -> None:
+    with at(browser, static_server + PATHS["en"] + link(SEED)) as page:
+        wait_for_answer(page, "en", SEED)
+        page.locator("answer-sheet .line__proof > summary").first.click()
+        page.locator("answer-sheet [data-do=tick]").first.check()
+        page.locator("checker-runtime").evaluate("runtime => runtime.setAttribute('rest', '1')")
+        page.evaluate(HIDDEN, True)
+        page.wait_for_selector("checker-runtime[state=resting]", state="attached")
+        assert page.locator("checker-runtime").evaluate("runtime => runtime.worker") is None
+        page.evaluate(HIDDEN, False)
+        page.wait_for_selector(READY, state="attached")
+        assert page.locator("answer-sheet .line__proof[open]").count() == 1
+        assert page.locator("answer-sheet [data-do=tick]").first.is_checked()
+        page.evaluate("hash => { location.hash = hash }", link(SEED | {"category": "a"}))
+        wait_for_answer(page, "en", SEED | {"category": "a"})
+
+
+def test_a_page_that_is_hidden_for_a_moment_keeps_its_python(static_server: str, browser: Browser) -> None:
+    with at(browser, static_server + PATHS["en"] + link(SEED)) as page:
+        wait_for_answer(page, "en", SEED)
+        page.evaluate(HIDDEN, True)
+        page.evaluate(HIDDEN, False)
+        page.wait_for_timeout(100)
+        assert _state(page) == "ready"
