@@ -1,98 +1,184 @@
-"""How long until the first answer in Chromium: Pyodide as npm ships it, and our bundle, by turns in one run.
+"""How long until the checker's first answer in Chromium, by turns in one run: Pyodide as npm ships it, our files, and
+Python's memory put back.
 
-Run with `npm run bench`; `ROUNDS=9 npm run bench` for steadier medians. It measures and asserts nothing.
+Run with `npm run bench`; `ROUNDS=9 npm run bench` for steadier medians. It prints a table, writes it to README.md here,
+adds a line to history.jsonl, and asserts nothing. All three answer the same question with the real checker
+and its rules.
 """
 
 from __future__ import annotations
 
+import json
 import os
+import platform
 import tempfile
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
+from typing import TYPE_CHECKING, Any
+
+import brotli
 
 from overrides.hooks import archives, bundle, runtime
+from overrides.hooks.catalogue import read
+from overrides.hooks.page_checker import browser_catalogue, warm_requests
 from tests.bench.browser import PAGE, ROOT, chromium, message, worker_script
-from tests.bench.serve import serve
+from tests.bench.serve import Line, serve
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from playwright.sync_api import BrowserContext
 
 ROUNDS = int(os.environ.get("ROUNDS", "5"))
-STAND_IN = {
-    "__init__.py": "",
-    "browser.py": "import dataclasses, datetime, difflib, enum, functools, json, re, typing\n"
-    "def load(text): globals().update(kept=json.loads(text))\n"
-    "def answer(text): return json.dumps([json.loads(text), kept])\n",
-}
+HERE = Path(__file__).parent
 STOCK_FILES = (*runtime.AS_SHIPPED, runtime.LIBRARY, runtime.LOCK)
+FOREVER = "public, max-age=31536000, immutable"
+LINES = {
+    "fast line": None,
+    "9 Mbit/s, 165 ms": Line(9e6, 0.165),
+    "1.6 Mbit/s, 600 ms": Line(1.6e6, 0.6),
+}
+QUESTION = {
+    "situation": {"procedure": "cancellation", "reason": "mutual", "category": "b", "district": "haidian"},
+    "as_of": None,
+    "today": "2026-11-26",
+}
 
 # The shortest way to the same answer without any of our preparation.
-STOCK_WORKER = b"""
+STOCK_WORKER = """
 import { loadPyodide } from '../../../stock/pyodide.mjs'
-const pyodide = await loadPyodide({ indexURL: new URL('../../../stock/', self.location).href })
-const wheel = await fetch(new URL('../../../stock/checker.whl', self.location))
+const at = (name) => new URL(`../../../stock/${name}`, self.location)
+const arriving = [fetch(at('checker.whl')), fetch(at('catalogue.json'))]
+const pyodide = await loadPyodide({ indexURL: at('').href })
+const [wheel, catalogue] = await Promise.all(arriving)
 pyodide.unpackArchive(await wheel.arrayBuffer(), 'wheel')
 const checker = pyodide.pyimport('checker.browser')
-checker.load('{}')
-self.postMessage({ type: 'answer', text: checker.answer('{}') })
+checker.load(await catalogue.text())
+self.postMessage({ type: 'answer', text: checker.answer(QUESTION) })
 """
-ASK = b"""
+ASK = """
 worker.addEventListener('message', ({ data }) =>
-  data.type === 'ready' && worker.postMessage({ type: 'ask', id: 1, door: 'answer', request: '{}' }))
+  data.type === 'ready' && worker.postMessage({ type: 'ask', id: 1, door: 'answer', request: QUESTION }))
 """
 
 
-def stand_in(folder: str) -> Path:
-    """A package in the checker's place, so that the catalogue's size does not blur what the runtime costs."""
-    package = Path(folder, "checker")
-    package.mkdir()
-    for name, text in STAND_IN.items():
-        (package / name).write_text(text)
-    return package
+@dataclass
+class Variant:
+    """Files of a site, how its page is called, and milliseconds and bytes of each visit by circumstance."""
+
+    files: Mapping[str, bytes]
+    query: str = ""
+    times: dict[str, list[float]] = field(default_factory=dict)
+    wire: int = 0
+    requests: int = 0
 
 
-def stock_site(package: Path) -> dict[str, bytes]:
-    """Pyodide as npm ships it, uncompressed, with the package as a wheel of sources."""
-    sources = archives.wheel("checker", runtime.read_package(package, ()))
-    archives.write(package / "source.whl", sources)
+def _asking(script: str) -> bytes:
+    return script.replace("QUESTION", json.dumps(json.dumps(QUESTION))).encode()
+
+
+def stock(catalogue: str) -> Variant:
+    """Pyodide as npm ships it, compressed, with the checker as a wheel of sources."""
     folder = ROOT / "node_modules" / "pyodide"
-    return {
-        **PAGE,
-        "manifest.json": b"{}",
-        "assets/javascripts/checker/checker-worker.js": STOCK_WORKER,
-        "stock/checker.whl": (package / "source.whl").read_bytes(),
-        **{f"stock/{name}": (folder / name).read_bytes() for name in STOCK_FILES},
-    }
+    with tempfile.TemporaryDirectory() as name:
+        wheel = Path(name, "checker.whl")
+        archives.write(wheel, archives.wheel("checker", runtime.read_package(ROOT / "checker", bundle.COMMAND_LINE)))
+        files = {"checker.whl": wheel.read_bytes(), "catalogue.json": catalogue.encode()}
+    files |= {name: (folder / name).read_bytes() for name in STOCK_FILES}
+    twins = {f"{name}.br": brotli.compress(content, quality=11, lgwin=24) for name, content in files.items()}
+    served = {f"stock/{name}": content for name, content in (files | twins).items()}
+    worker = {"assets/javascripts/checker/checker-worker.js": _asking(STOCK_WORKER)}
+    return Variant({**PAGE, "manifest.json": b"{}", **worker, **served})
 
 
-def our_site(package: Path) -> dict[str, bytes]:
+def ours(query: str, catalogue: str, warm: list[str]) -> Variant:
     """The bundle, as the site serves it."""
-    ours = bundle.build("{}", package, ROOT / "node_modules", ROOT / ".cache")
-    page = {**PAGE, "page.js": PAGE["page.js"] + ASK, "manifest.json": ours.manifest.as_json().encode()}
-    return {**page, **worker_script(), **ours.files}
+    made = bundle.build(catalogue, ROOT / "checker", ROOT / "node_modules", ROOT / ".cache", warm=warm)
+    page = {**PAGE, "page.js": PAGE["page.js"] + _asking(ASK), "manifest.json": made.manifest.as_json().encode()}
+    return Variant({**page, **worker_script(), **made.files}, query)
 
 
-def first_answer(files: dict[str, bytes]) -> tuple[float, int]:
-    """Milliseconds from navigation to the first answer in a fresh browser, and bytes sent."""
-    with chromium() as browser, serve(files) as served:
-        page = browser.new_page()
-        page.goto(served.address)
-        told = message(page, "answer", "failed", "error", seconds=120)
-        if told["type"] != "answer":
-            raise RuntimeError(told)
-        return told["at"], sum(served.sent.values())
+def visit(context: BrowserContext, address: str) -> float:
+    """Milliseconds from navigation to the first answer; raises RuntimeError where there is none."""
+    page = context.new_page()
+    page.goto(address)
+    told = message(page, "answer", "failed", "error", seconds=240)
+    page.close()
+    if told["type"] != "answer":
+        raise RuntimeError(told)
+    return float(told["at"])
+
+
+def measure(variant: Variant, circumstance: str, line: Line | None) -> None:
+    """A first and a second visit with a fresh browser; the second only where the line is fast."""
+    with chromium() as browser, serve(variant.files, line=line, keep=FOREVER) as served:
+        context, address = browser.new_context(), served.address + variant.query
+        variant.times.setdefault(circumstance, []).append(visit(context, address))
+        variant.wire, variant.requests = sum(served.sent.values()), len(served.sent)
+        if line is None:
+            variant.times.setdefault("second visit", []).append(visit(context, address))
+
+
+def rows(variants: Mapping[str, Variant]) -> list[dict[str, Any]]:
+    """Median, range and ratio to the first variant, for each variant and circumstance."""
+    first = next(iter(variants.values()))
+    return [
+        {
+            "variant": name,
+            "bytes": variant.wire,
+            "requests": variant.requests,
+            **{
+                circumstance: {
+                    "median": round(median(times)),
+                    "range": [round(min(times)), round(max(times))],
+                    "ratio": round(median(times) / median(first.times[circumstance]), 2),
+                }
+                for circumstance, times in variant.times.items()
+            },
+        }
+        for name, variant in variants.items()
+    ]
+
+
+def table(found: list[dict[str, Any]]) -> str:
+    """The rows as Markdown."""
+    names = [name for name, value in found[0].items() if isinstance(value, dict)]
+    head = ["variant", "on the wire", "requests", *names]
+    lines = [head, ["---"] * len(head)]
+    for row in found:
+        cells = [row["variant"], f"{row['bytes'] / 1e6:.2f} MB", str(row["requests"])]
+        for name in names:
+            least, most = row[name]["range"]
+            cells.append(f"{row[name]['median']} ms ({least} to {most}), **{row[name]['ratio']:.2f}**")
+        lines.append(cells)
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
 
 def main() -> None:
-    """Measure by turns, so that whatever else the machine does falls on both alike."""
-    with tempfile.TemporaryDirectory() as folder:
-        package = stand_in(folder)
-        sites = {"stock": stock_site(package), "bundle": our_site(package)}
-        runs: dict[str, list[tuple[float, int]]] = {name: [] for name in sites}
-        for _ in range(ROUNDS):
-            for name, files in sites.items():
-                runs[name].append(first_answer(files))
-    times = {name: median(time for time, _ in taken) for name, taken in runs.items()}
-    for name, taken in runs.items():
-        ratio = times[name] / times["stock"]
-        print(f"{name:8} {times[name]:7.0f} ms   ratio {ratio:.2f}   {taken[0][1]:>10,} bytes on the wire")
+    """Measure by turns, so that whatever else the machine does falls on all alike."""
+    built, plain = read()
+    catalogue, warm = browser_catalogue(plain), warm_requests(built)
+    variants = {
+        "stock `loadPyodide`, brotli": stock(catalogue),
+        "our files": ours("?plain", catalogue, warm),
+        "memory put back": ours("", catalogue, warm),
+    }
+    for circumstance, line in LINES.items():
+        for _ in range(ROUNDS if line is None else max(ROUNDS // 2, 1)):
+            for variant in variants.values():
+                measure(variant, circumstance, line)
+    found = rows(variants)
+    day, machine = f"{datetime.now(UTC):%Y-%m-%d}", f"{os.cpu_count()} cores, {platform.machine()}, {platform.system()}"
+    said = table(found)
+    print(said)
+    text = (HERE / "README.md").read_text(encoding="utf-8")
+    kept, mark = text.partition("<!-- table -->")[:2]
+    heading = f"{day}, {machine}, headless Chromium, {ROUNDS} rounds by turns: median, range, **ratio to stock**."
+    (HERE / "README.md").write_text(f"{kept}{mark}\n\n{heading}\n\n{said}\n", encoding="utf-8")
+    with (HERE / "history.jsonl").open("a", encoding="utf-8") as history:
+        history.write(json.dumps({"date": day, "machine": machine, "rounds": ROUNDS, "rows": found}) + "\n")
 
 
 if __name__ == "__main__":

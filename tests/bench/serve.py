@@ -1,9 +1,13 @@
-"""A small static server for the browser: a set of files, brotli where there is a twin, and a count of the bytes."""
+"""A small static server for the browser: a set of files, brotli where there is a twin, and a count of the bytes.
+
+It can be as slow as a line is, for workers too, which a browser's own throttling leaves alone.
+"""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -21,12 +25,35 @@ TYPES = {
 }
 
 
+@dataclass(frozen=True)
+class Line:
+    """A line to a phone: what goes through in a second, shared by all requests, and how long there and back takes."""
+
+    bits_per_second: float
+    seconds: float
+    busy: threading.Lock = field(default_factory=threading.Lock)
+
+    def send(self, body: bytes, write: Callable[[bytes], object]) -> None:
+        """Write `body` no faster than the line carries it."""
+        time.sleep(self.seconds)
+        for start in range(0, len(body), _CHUNK):
+            chunk = body[start : start + _CHUNK]
+            with self.busy:
+                time.sleep(len(chunk) * 8 / self.bits_per_second)
+            write(chunk)
+
+
+_CHUNK = 1 << 15
+
+
 @dataclass
 class Served:
     """A running server: what it serves, by path, and the bytes it sent for each path."""
 
     files: Mapping[str, bytes]
     policy: str = STRICT
+    line: Line | None = None
+    keep: str = "no-store"
     address: str = ""
     sent: dict[str, int] = field(default_factory=dict)
 
@@ -37,9 +64,14 @@ class Served:
 
 
 @contextmanager
-def serve(files: Mapping[str, bytes], policy: str = STRICT) -> Iterator[Served]:
-    """Serve `files` by their addresses, `index.html` at the root, until the block ends."""
-    served = Served(files, policy)
+def serve(
+    files: Mapping[str, bytes], policy: str = STRICT, *, line: Line | None = None, keep: str = "no-store"
+) -> Iterator[Served]:
+    """Serve `files` by their addresses, `index.html` at the root, until the block ends.
+
+    `keep` is what browsers are told about keeping what they got.
+    """
+    served = Served(files, policy, line, keep)
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -48,13 +80,16 @@ def serve(files: Mapping[str, bytes], policy: str = STRICT) -> Iterator[Served]:
             self.send_response(404 if body is None else 200)
             self.send_header("Content-Security-Policy", served.policy)
             self.send_header("Content-Type", TYPES.get(path.rpartition(".")[2], "application/octet-stream"))
-            self.send_header("Cache-Control", "no-store")
+            self.send_header("Cache-Control", served.keep)
             self.send_header("Content-Length", str(len(body or b"")))
             if encoding:
                 self.send_header("Content-Encoding", encoding)
             self.end_headers()
             served.sent[path] = served.sent.get(path, 0) + len(body or b"")
-            self.wfile.write(body or b"")
+            if served.line:
+                served.line.send(body or b"", self.wfile.write)
+            else:
+                self.wfile.write(body or b"")
 
         def log_message(self, *_: object) -> None:
             """Keep the test's output clean."""
