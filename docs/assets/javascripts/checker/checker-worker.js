@@ -40,7 +40,7 @@ async function script(address, { size }) {
 async function open(address, { integrity }) {
   const response = await network(address, { integrity }).catch(failing('download'))
   if (!response.ok) throw new Failure('download', `${address}: status ${response.status}`)
-  return response.body.tee()
+  return [response, response.clone().body]
 }
 
 async function count(stream, { address, size }) {
@@ -56,7 +56,7 @@ async function count(stream, { address, size }) {
   if (arrived !== size) throw new Failure('download', `${address}: ${arrived} of ${size} bytes`)
 }
 
-// One half of each stream is counted at once; Pyodide compiles from the other meanwhile.
+// A copy of each is counted as it arrives; Pyodide compiles from the response itself meanwhile.
 function download(parts) {
   const halves = new Map()
   const counted = parts.map((part) => {
@@ -71,13 +71,17 @@ function download(parts) {
 }
 
 // Streaming compilation insists on the type, which not every static host knows.
-const headers = (address) => (address.endsWith('.wasm') ? { 'Content-Type': 'application/wasm' } : {})
+const WASM = 'application/wasm'
+const typed = (address, response) =>
+  !address.endsWith('.wasm') || response.headers.get('Content-Type') === WASM
+    ? response
+    : new Response(response.body, { headers: { 'Content-Type': WASM } })
 
 // What Pyodide asks for comes out of the download; `missing` is for files that it asks for and does not need.
 function serve(halves, missing) {
   self.fetch = async (address, options) => {
     const { href } = new URL(address, self.location)
-    if (halves.has(href)) return new Response(await halves.get(href), { headers: headers(href) })
+    if (halves.has(href)) return typed(href, await halves.get(href))
     return href.endsWith('.zip') && missing ? new Response(missing) : network(address, options)
   }
 }
