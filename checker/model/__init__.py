@@ -46,7 +46,7 @@ from checker.model.category import (
     PointsTable,
     Route,
 )
-from checker.model.knowledge import Claim, Conflict, ConflictValue, OpenQuestion, Recheck, Source, Term
+from checker.model.knowledge import Claim, Conflict, ConflictValue, OpenQuestion, Recheck, SearchWords, Source, Term
 from checker.model.measure import DocumentChange, Effect, Measure, StepChange
 from checker.model.papers import Document, DocumentVariant, Exemption, Requirement, Requirements, Translation
 from checker.model.procedure import (
@@ -125,6 +125,7 @@ __all__ = [
     "Result",
     "Route",
     "Rule",
+    "SearchWords",
     "Service",
     "Source",
     "SourceId",

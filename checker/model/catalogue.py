@@ -8,7 +8,7 @@ from datetime import date
 
 from checker.model.basics import Text
 from checker.model.category import Category, PointsTable
-from checker.model.knowledge import Claim, Conflict, OpenQuestion, Recheck, Source, Term
+from checker.model.knowledge import Claim, Conflict, OpenQuestion, Recheck, SearchWords, Source, Term
 from checker.model.measure import Measure
 from checker.model.papers import Document, Requirements, Translation
 from checker.model.procedure import Procedure, StepName
@@ -44,6 +44,7 @@ class Catalogue:
     sources: Mapping[str, Source] = field(default_factory=dict)
     claims: Mapping[str, Claim] = field(default_factory=dict)
     glossary: Mapping[str, Term] = field(default_factory=dict)
+    search_words: Mapping[str, SearchWords] = field(default_factory=dict)
     eras: Mapping[str, Era] = field(default_factory=dict)
     categories: Mapping[str, Category] = field(default_factory=dict)
     points: PointsTable | None = None

@@ -49,6 +49,16 @@ class Term:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SearchWords:
+    """What else people call a page of the site when they search for it, in either language."""
+
+    id: str
+    page: str
+    """Its address within a language, without slashes at the ends."""
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Recheck:
     """How long a fact is taken to stand after it was verified: `after_days`, the last of them included."""
 

@@ -118,7 +118,7 @@ class Guide:
     def finish(self, config: MkDocsConfig) -> None:
         """What is left when all languages are written."""
         site = Path(config.site_dir)
-        search.split(site, ("zh",))
+        search.split(site, ("zh",), self.catalogue.search_words.values())
         search.wait(site)
         fingerprint.rename(site, self.stamps)
         venue_files.write(self.words, site)

@@ -37,7 +37,7 @@ FILING_DAY = "as_of"
 
 _MEGABYTE = 1_000_000
 
-_ON_PAGES_ONLY = ("glossary", "interface")
+_ON_PAGES_ONLY = ("glossary", "interface", "search_words")
 _FIELDS_ON_PAGES_ONLY = {
     "categories": ("examples",),
     "documents": ("advice",),

@@ -86,7 +86,7 @@ def _procedures(words: Words) -> Iterator[Told]:
             title=record.name,
             description=record.summary,
             view=view,
-            weight=4,
+            weight=2,
         )
 
 

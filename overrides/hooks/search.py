@@ -15,15 +15,22 @@ from typing import TYPE_CHECKING, Any
 import jieba
 from mkdocs.exceptions import PluginError
 
+from overrides.hooks.search_words import read_aloud, spelled, words_by_page
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
+
+    from checker.model import SearchWords
 
 _CUT = "\u200b"
 _RUN = re.compile(rf"[\u3400-\u9fff{_CUT}]+")
 _BEGINNING = 4
 """Characters kept of each beginning; a longer query is cut by the browser at the longest entry it knows."""
 _BLOCK_END = re.compile(r"</(?:d[dt]|div|summary|t[dh])>")
+_PINYIN = {"boost": 10.0}
+_READ = {"boost": 100.0}
+"""Between the theme's title and text: a letter of a query begins many syllables."""
 _INDEX = "search/search_index.json"
 _AT_ONCE = re.compile(r'location\.protocol!=="file:"(?=\),\w+\("search"\)\))')
 """In the theme's script: fetch the index at once over http, or else when search is opened."""
@@ -41,20 +48,20 @@ def spaced(html: str) -> str:
     return _BLOCK_END.sub(r"\g<0> ", html)
 
 
-def split(site: Path, folders: Iterable[str]) -> None:
-    """Leave the site's index to the pages outside `folders`; give each folder an index of its own.
+def split(site: Path, folders: Iterable[str], words: Iterable[SearchWords] = ()) -> None:
+    """Leave the site's index to the pages outside `folders`; give each folder an index of its own, with `words`.
 
     Locations are relative to the folder, which `main.html` names as the search's base.
     """
     index = json.loads((site / _INDEX).read_text(encoding="utf-8"))
-    rest = index["docs"]
+    rest, words = index["docs"], tuple(words)
     for folder in folders:
         prefix = f"{folder}/"
         inside = [entry for entry in rest if entry["location"].startswith(prefix)]
         rest = [entry for entry in rest if not entry["location"].startswith(prefix)]
         moved = [{**entry, "location": entry["location"].removeprefix(prefix)} for entry in inside]
-        _write(site / folder / _INDEX, index["config"], moved)
-    _write(site / _INDEX, index["config"], rest)
+        _write(site / folder / _INDEX, index["config"], moved, words)
+    _write(site / _INDEX, index["config"], rest, words)
 
 
 def wait(site: Path) -> None:
@@ -69,15 +76,46 @@ def wait(site: Path) -> None:
     script.write_text(text, encoding="utf-8")
 
 
-def _write(file: Path, config: Mapping[str, Any], entries: Iterable[Mapping[str, Any]]) -> None:
+def _write(
+    file: Path, config: Mapping[str, Any], entries: list[dict[str, Any]], words: tuple[SearchWords, ...]
+) -> None:
     fields = config["fields"]
-    hidden = {"title_inside": fields["title"], "text_inside": fields["text"]}
+    title, text = fields["title"], fields["text"]
+    words_boost = {"boost": 2 * title["boost"]}
+    hidden = {
+        "title_inside": title,
+        "text_inside": text,
+        "words": words_boost,
+        "words_inside": words_boost,
+        "pinyin": _PINYIN,
+        "read": _READ,
+    }
+    called = words_by_page(words, {entry["location"] for entry in entries})
     docs = [
-        {**entry, "title_inside": _inside(entry["title"]), "text_inside": _inside(entry["text"])} for entry in entries
+        {
+            **entry,
+            "title_inside": _inside(entry["title"]),
+            "text_inside": _inside(entry["text"]),
+            **_called(entry, called),
+        }
+        for entry in entries
     ]
     plain = {"config": {**config, "fields": {**fields, **hidden}}, "docs": docs}
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(json.dumps(plain, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+
+
+def _called(entry: Mapping[str, Any], called: Mapping[str, str]) -> dict[str, str]:
+    """Only of whole pages: what stands for a page must not bring up its sections."""
+    if "#" in entry["location"]:
+        return {}
+    words = called.get(entry["location"], "")
+    return {
+        "words": words,
+        "read": read_aloud(words),
+        "words_inside": _inside(words),
+        "pinyin": spelled(f"{entry['title'].replace(_CUT, '')} {words}"),
+    }
 
 
 def _inside(text: str) -> str:
