@@ -37,7 +37,7 @@ PATIENCE = 30
 _LISTEN = (
     "addEventListener('securitypolicyviolation', e => console.error('violation', e.violatedDirective, e.blockedURI))"
 )
-_LINES = """[...document.querySelectorAll('answer-sheet .line')].map(line => {
+LINES = """[...document.querySelectorAll('answer-sheet .line')].map(line => {
     const own = element => {
         const copy = element.cloneNode(true)
         copy.querySelectorAll('.twin').forEach(twin => twin.remove())
@@ -94,7 +94,7 @@ def link(situation: Mapping[str, str]) -> str:
 
 def lines(page: Page) -> list[Any]:
     """Number, title, status, details, reasons and sources of each line on the page, in the page's language."""
-    found: list[Any] = page.evaluate(_LINES)
+    found: list[Any] = page.evaluate(LINES)
     return found
 
 
@@ -117,14 +117,16 @@ def catalogue() -> Catalogue:
     return load_catalogue()
 
 
-def opinion(situation: Mapping[str, str], as_of: date = TODAY) -> tuple[Sheet, tuple[str, ...], list[InputProblem]]:
+def opinion(
+    situation: Mapping[str, str], as_of: date = TODAY, today: date = TODAY
+) -> tuple[Sheet, tuple[str, ...], list[InputProblem]]:
     """CPython's sheet, open questions and problems for a situation."""
     answers, problems = read_answers(catalogue(), situation)
-    result = answer(catalogue(), answers, as_of, TODAY)
+    result = answer(catalogue(), answers, as_of, today)
     return sheet(catalogue(), result), result.open, problems
 
 
-def expected(lang: str, situation: Mapping[str, str], as_of: date = TODAY) -> list[Any]:
+def expected(lang: str, situation: Mapping[str, str], as_of: date = TODAY, today: date = TODAY) -> list[Any]:
     def said(text: Text | None) -> str | None:
         return getattr(text, lang).strip() if text else None
 
@@ -137,7 +139,7 @@ def expected(lang: str, situation: Mapping[str, str], as_of: date = TODAY) -> li
             [said(text) for text in item.behind],
             [said(source.text) for source in item.sources],
         ]
-        for section in opinion(situation, as_of)[0].sections
+        for section in opinion(situation, as_of, today)[0].sections
         for item in section.items
     ]
 
