@@ -26,8 +26,9 @@ export class Ticks {
   }
 
   set(line, ticked) {
-    this.lines[ticked ? 'add' : 'delete'](line)
     const cases = stored()
+    this.lines = new Set(cases.get(this.name) ?? this.lines) // another tab may have ticked meanwhile
+    this.lines[ticked ? 'add' : 'delete'](line)
     cases.delete(this.name)
     if (this.lines.size) cases.set(this.name, [...this.lines])
     try {
