@@ -49,20 +49,24 @@ def opened(browser: Browser, url: str, *, width: int = DESK, scheme: str = "ligh
     context.close()
 
 
+_LEFT = {"heading-order": 'class="term-entry"'}
+"""What is left, by rule: the glossary's terms are third-level headings right below its title. Moderate."""
+
+
 @cache
 def _axe_source() -> str:
     return (ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
 
 
 def barriers(page: Page) -> list[str]:
-    """Serious and critical violations on the page as it stands. The debugger brings axe in: the policy stays."""
+    """Every violation on the page as it stands, of any weight. The debugger brings axe in: the policy stays."""
     page.evaluate(_axe_source())
     result = page.evaluate("axe.run({resultTypes: ['violations']})")
     return [
         f"{violation['id']}: {node['target']} {node['html'][:120]} {node.get('failureSummary', '')[:200]}"
         for violation in result["violations"]
-        if violation["impact"] in ("serious", "critical")
         for node in violation["nodes"]
+        if (rule := _LEFT.get(violation["id"])) is None or rule not in node["html"]
     ]
 
 

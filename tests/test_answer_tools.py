@@ -217,7 +217,7 @@ def test_a_stop_opens_to_what_would_not_be_stopped(static_server: str, browser: 
         proof = page.locator("[data-kind=stop] .line__proof")
         proof.locator("summary").click()
         expect(proof.locator("[data-slot=ways] li")).to_contain_text("There would be something to file if “Reason”")
-        proof.locator("[data-slot=ways] button").click()
+        proof.locator("[data-slot=change] button").click()
         assert asked(page) == "reason"
 
 
@@ -231,7 +231,7 @@ def test_a_line_opens_to_the_answers_that_would_remove_it(static_server: str, br
         row.locator("summary").click()
         expect(row.locator("[data-slot=ways] > li")).to_have_count(len(found.text))
         assert said(page, "[data-explained] [data-slot=ways] > li") == [text.zh for text in found.text]
-        row.locator("[data-slot=ways] button[value=salary_commitment]").click()
+        row.locator("[data-slot=change] button[value=salary_commitment]").click()
         assert asked(page) == "salary_commitment"
 
 

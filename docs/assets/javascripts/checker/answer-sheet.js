@@ -68,7 +68,8 @@ class AnswerSheet extends HTMLElement {
       say(slot(button, 'label'), label)
       return Object.assign(button, { value: question })
     })
-    list(slot(proof, 'ways'), [...rows, ...buttons])
+    list(slot(proof, 'ways'), rows)
+    list(slot(proof, 'change'), buttons)
   }
 
   pressed(button) {
