@@ -75,7 +75,7 @@ def test_without_storage_there_is_an_answer_and_its_ticks(static_server: str, br
 
 @pytest.mark.parametrize("steps", range(4))
 def test_offline_between_any_two_steps(static_server: str, browser: Browser, steps: int) -> None:
-    """Once Python is there the network is not needed; before that, what was entered waits for it."""
+    """Once Python is there the network is not needed."""
     with at(browser, static_server + PATHS["en"], quiet=False) as page:
         page.locator("situation-checker").dispatch_event("keydown")
         page.wait_for_selector(READY, state="attached")

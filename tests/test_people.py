@@ -56,7 +56,7 @@ def test_at_four_hundred_percent_nothing_is_cut_off(static_server: str, browser:
 
 
 def tab_to(page: Page, selector: str, most: int = 120) -> None:
-    """Press Tab until the focus is on such a control; each place on the way shows where it is."""
+    """Press Tab until the focus is on such a control."""
     for _ in range(most):
         page.keyboard.press("Tab")
         if page.evaluate(f"{HERE}.matches({selector!r})"):
