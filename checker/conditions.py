@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
 Value = str | int | date
 
@@ -81,11 +81,13 @@ _HOLDS_WITHOUT_A_VALUE = frozenset({"none_of"})
 
 def judge(condition: Condition, look: Callable[[str], Finding]) -> Verdict:
     """Hold `condition` against what `look` knows of each subject."""
-    verdicts = [_judge_test(test, look) for test in condition.tests]
+    return _all(_verdicts(condition, look))
+
+
+def _verdicts(condition: Condition, look: Callable[[str], Finding]) -> Iterator[Verdict]:
+    yield from (_judge_test(test, look) for test in condition.tests)
     if condition.alternatives:
-        groups = [_all(_judge_test(test, look) for test in group) for group in condition.alternatives]
-        verdicts.append(_any(groups))
-    return _all(verdicts)
+        yield _any(_all(_judge_test(test, look) for test in group) for group in condition.alternatives)
 
 
 def both(first: Verdict, second: Verdict) -> Verdict:
@@ -113,22 +115,24 @@ def _judge_test(test: Comparison, look: Callable[[str], Finding]) -> Verdict:
 
 
 def _all(verdicts: Iterable[Verdict]) -> Verdict:
-    return _combine(list(verdicts), decisive=False)
+    return _combine(verdicts, decisive=False)
 
 
 def _any(verdicts: Iterable[Verdict]) -> Verdict:
-    return _combine(list(verdicts), decisive=True)
+    return _combine(verdicts, decisive=True)
 
 
-def _combine(verdicts: list[Verdict], *, decisive: bool) -> Verdict:
-    """Kleene's "and" (`decisive` False) and "or" (`decisive` True)."""
+def _combine(verdicts: Iterable[Verdict], *, decisive: bool) -> Verdict:
+    """Kleene's "and" (`decisive` False) and "or"; what follows a decisive verdict is not looked up."""
+    passed = []
     for verdict in verdicts:
         if verdict.holds is decisive:
             return verdict
-    undecided = [verdict for verdict in verdicts if verdict.holds is None]
+        passed.append(verdict)
+    undecided = [verdict for verdict in passed if verdict.holds is None]
     if undecided:
-        return Verdict(None, _union(v.because for v in verdicts), _union(v.missing for v in undecided))
-    return Verdict(not decisive, _union(v.because for v in verdicts))
+        return Verdict(None, _union(v.because for v in passed), _union(v.missing for v in undecided))
+    return Verdict(not decisive, _union(v.because for v in passed))
 
 
 def _union(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

@@ -6,18 +6,31 @@ import json
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
+from functools import cache
 from typing import Any
+
+_AS_THEY_ARE = frozenset({str, int, bool, float, type(None)})
 
 
 def plain(value: Any) -> Any:
     """`value` as maps, lists, texts and numbers; a field `from_` is named `from`, days are ISO texts."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.name.rstrip("_"): plain(getattr(value, field.name)) for field in fields(value)}
+    kind = type(value)
+    if kind in _AS_THEY_ARE:
+        return value
+    if kind is tuple or kind is list:
+        return [plain(item) for item in value]
+    if names := _fields(kind):  # type: ignore[arg-type]  # a class is hashable
+        # Most of an answer is texts in two languages: a call for each would take twice as long.
+        return {told: it if type(it := getattr(value, name)) in _AS_THEY_ARE else plain(it) for name, told in names}
     if isinstance(value, Mapping):
         return {key: plain(item) for key, item in value.items()}
-    if isinstance(value, tuple | list):
-        return [plain(item) for item in value]
     return value.isoformat() if isinstance(value, date) else value
+
+
+@cache
+def _fields(kind: type) -> tuple[tuple[str, str], ...]:
+    """The fields of a record with their names as told; of anything else none. Asked once a kind: it takes long."""
+    return tuple((field.name, field.name.rstrip("_")) for field in fields(kind)) if is_dataclass(kind) else ()
 
 
 def to_json(value: Any) -> str:
