@@ -10,7 +10,7 @@ from mkdocs.exceptions import PluginError
 
 from checker.audit import audit
 from checker.problems import DataProblems
-from overrides.hooks import bundle, fingerprint, navigation, search, security, venue_files
+from overrides.hooks import bundle, fingerprint, navigation, page_proof, search, security, venue_files
 from overrides.hooks.catalogue import read
 from overrides.hooks.page_categories import category_pages
 from overrides.hooks.page_checker import browser_catalogue, checker_pages, warm_requests
@@ -52,6 +52,7 @@ class Guide:
         self.pages = [
             *pages(self.catalogue),
             *category_pages(self.catalogue),
+            *page_proof.proof_pages(self.catalogue),
             *checker_pages(self.catalogue, self.bundle.manifest.as_json()),
         ]
         self.virtual = VirtualPages(self.pages, Path(config.docs_dir))
@@ -122,6 +123,7 @@ class Guide:
         search.wait(site)
         fingerprint.rename(site, self.stamps)
         venue_files.write(self.words, site)
+        page_proof.write(site)
         if not self.serving:  # no chat asks the serving command for pictures
             self.sharing.write(site)
         for address, content in self.bundle.files.items():

@@ -1,0 +1,66 @@
+"""What was proved of the checker, as `npm run prove` found it: the figures of its page, and the vectors beside it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from overrides.hooks.page_templates import Templates
+from overrides.hooks.page_words import words_of
+from overrides.hooks.virtual_pages import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from checker.model import Catalogue
+    from overrides.hooks.page_words import Words
+
+ADDRESS = "about/proof"
+VECTORS = f"{ADDRESS}/vectors.tsv"
+_BESIDE = {"en": "vectors.tsv", "zh": "../../../about/proof/vectors.tsv"}
+"""Where the vectors are, as seen from the page."""
+_KEPT = Path(__file__).resolve().parents[2] / "tests/proof"
+
+
+@dataclass(frozen=True)
+class Counted:
+    """Figures of one procedure, as they are shown."""
+
+    situations: str
+    told_apart: str
+    classes: str
+
+
+def proof_pages(catalogue: Catalogue) -> list[Page]:
+    """The page in both languages."""
+    words = words_of(catalogue)
+    return [_page(words, lang, beside) for lang, beside in _BESIDE.items()]
+
+
+def _page(words: Words, lang: str, beside: str) -> Page:
+    told = json.loads((_KEPT / "results.json").read_text(encoding="utf-8"))
+    counts = told["procedures"]
+    rows = [(words.catalogue.procedures[id_], Counted(*_shown(found))) for id_, found in counts.items()]
+    figures = {kind: f"{number:,}" for kind, number in told["decided"].items()}
+    markdown = Templates(words, lang).render(
+        "proof",
+        page=told,
+        checked=date.fromisoformat(told["checked"]),
+        procedures=rows,
+        all=Counted(*(f"{sum(found[name] for found in counts.values()):,}" for name in Counted.__annotations__)),
+        figures={**figures, "vectors": f"{told['vectors']:,}"},
+        vectors_address=beside,
+    )
+    return Page(ADDRESS, lang, getattr(words["page.proven.title"], lang), markdown)
+
+
+def _shown(found: Mapping[str, int]) -> Iterator[str]:
+    yield from (f"{found[name]:,}" for name in Counted.__annotations__)
+
+
+def write(site: Path) -> None:
+    """Put the vectors into a finished site, for others to try."""
+    (site / VECTORS).write_bytes((_KEPT / "vectors.tsv").read_bytes())

@@ -1,0 +1,55 @@
+"""The same requests answered by CPython and by the Pyodide that is served."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from checker import browser
+from overrides.hooks import bundle
+from overrides.hooks.page_checker import browser_catalogue, warm_requests
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checker.model import Catalogue
+
+ROOT = Path(__file__).resolve().parents[2]
+_AT_ONCE = 400
+"""A text of JavaScript ends at half a gigabyte."""
+
+
+def served(catalogue: Catalogue, plain: dict[str, Any], folder: Path) -> dict[str, tuple[Path, Path]]:
+    """The folder of the runtime, and the `catalogue` or the `memory` that holds it, as a site serves them."""
+    warm = warm_requests(catalogue)
+    made = bundle.build(browser_catalogue(plain), ROOT / "checker", ROOT / "node_modules", ROOT / ".cache", warm=warm)
+    for address, content in made.files.items():
+        (folder / address).parent.mkdir(parents=True, exist_ok=True)
+        (folder / address).write_bytes(content)
+    return {
+        name: (folder / made.manifest.folder, folder / getattr(made.manifest, name)) for name in ("catalogue", "memory")
+    }
+
+
+def pyodide(place: tuple[Path, Path], requests: Sequence[str]) -> list[str]:
+    """What Pyodide answers, under Node; raises RuntimeError with its words where it cannot."""
+    answers: list[str] = []
+    for start in range(0, len(requests), _AT_ONCE):
+        command = ["node", str(ROOT / "tests/pyodide.mjs"), *map(str, place)]
+        asked = json.dumps(requests[start : start + _AT_ONCE])
+        done = subprocess.run(command, input=asked, capture_output=True, text=True, encoding="utf-8", check=False)
+        if done.returncode:
+            raise RuntimeError(done.stderr)
+        answers += json.loads(done.stdout)
+    return answers
+
+
+def differing(plain: dict[str, Any], place: tuple[Path, Path], requests: Sequence[str]) -> list[str]:
+    """The requests whose replies are not the same bytes."""
+    browser.load(json.dumps(plain, ensure_ascii=False))
+    answers = pyodide(place, requests)
+    doors = (getattr(browser, json.loads(request).get("door", "answer")) for request in requests)
+    pairs = zip(requests, doors, answers, strict=True)
+    return [request for request, door, answer in pairs if door(request) != answer]
