@@ -43,10 +43,12 @@ def launch(playwright: Playwright) -> Browser:
 def opened(browser: Browser, url: str, *, width: int = DESK, scheme: str = "light", **more: Any) -> Iterator[Page]:
     """A page of its own, loaded, in a window of this width."""
     context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, **more)  # type: ignore[arg-type]
-    page = context.new_page()
-    page.goto(url, wait_until="load")
-    yield page
-    context.close()
+    try:
+        page = context.new_page()
+        page.goto(url, wait_until="load")
+        yield page
+    finally:  # a page left open by a test that fails would slow all others down
+        context.close()
 
 
 _LEFT = {"heading-order": ('class="term-entry"', 'class="part__heading"')}

@@ -70,8 +70,10 @@ def test_no_serious_barrier_with_aid_tools_and_table_open(
         page.wait_for_selector("answer-sheet .line")
         ask_for_the_category(page)
         reply(page, "pay", "four_to_six")
+        expect(page.locator(QUESTION)).to_have_attribute("data-question", "programme")  # or it moves what is below it
         for tool in ("answer-keep", "answer-office", "answer-days", "staff-table"):
             page.locator(f"{tool} > details > summary").click()
+            expect(page.locator(f"{tool} > details")).to_have_attribute("open", "")
         page.locator("[data-do=language][value=both]").check()
         page.locator("answer-keep [value=link]").check()
         expect(page.locator("[data-slot=code] svg")).to_be_visible()

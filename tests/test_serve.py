@@ -64,7 +64,7 @@ class Served:
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     folder = tmp_path_factory.mktemp("checkout")
-    for name in ("checker", "data", "docs", "overrides"):
+    for name in ("checker", "data", "docs", "overrides", "tests/proof"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("mkdocs.yml", "package.json", "package-lock.json", "pyproject.toml"):
         if (ROOT / name).exists():
