@@ -1,6 +1,7 @@
-"""The Content-Security-Policy: in every built page as <meta>, and as a header of the serving command.
+"""The Content-Security-Policy and the other headers, as the serving command and real servers send them.
 
-Inline scripts of the theme differ by page, so they are named by their hashes; nothing inline runs otherwise.
+The policy stands in every built page as <meta> too, for hosts that send no headers. Inline scripts of the theme differ
+by page, so they are named by their hashes; nothing inline runs otherwise.
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
 
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL | re.IGNORECASE)
 _NOT_RUN = re.compile(r"\bsrc\s*=|\btype\s*=\s*[\"']?application/", re.IGNORECASE)
-_HASHED_NAME = re.compile(r"\.[0-9a-f]{8,}(\.(min\.)?\w+$|/)")
+HASHED_NAME = r"[./][0-9a-f]{8,}(\.(min\.)?\w+$|/)"
+"""Addresses of files and folders whose contents never change, in a form that Python, PCRE and Go read alike."""
+FOREVER, FRESH = "public, max-age=31536000, immutable", "no-cache"
 
 _DIRECTIVES = {
     "default-src": "'self'",
@@ -29,7 +32,7 @@ _DIRECTIVES = {
     "base-uri": "'self'",
     "form-action": "'self'",
 }
-_HEADERS = [
+HEADERS = [
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "no-referrer"),
     ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
@@ -55,13 +58,13 @@ def with_meta(html: str) -> str:
     )
 
 
-def headers(path: str, html: str = "") -> list[tuple[str, str]]:
-    """Headers for the answer to `path`."""
-    forever = _HASHED_NAME.search(path)
+def headers(path: str, html: str = "", *, found: bool = True) -> list[tuple[str, str]]:
+    """Headers for the answer to `path`; that there is no such file must not be kept."""
+    forever = found and re.search(HASHED_NAME, path)
     return [
         ("Content-Security-Policy", f"{policy(html)}; frame-ancestors 'none'"),
-        ("Cache-Control", "public, max-age=31536000, immutable" if forever else "no-cache"),
-        *_HEADERS,
+        ("Cache-Control", FOREVER if forever else FRESH),
+        *HEADERS,
     ]
 
 
@@ -79,5 +82,5 @@ class SecureHeaders:
         if dict(sent).get("Content-Type", "").startswith("text/html"):
             body = [b"".join(body)]
             html = body[0].decode()
-        start_response(status, [*sent, *headers(environ["PATH_INFO"], html)])
+        start_response(status, [*sent, *headers(environ["PATH_INFO"], html, found=status.startswith("200"))])
         return body
