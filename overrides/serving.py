@@ -12,7 +12,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from overrides.hooks.security import FOREVER, FRESH, HASHED_NAME, headers
+from overrides.hooks.security import ANYBODY, FOREVER, FRAMED, FRESH, HASHED_NAME, HEADERS, NOBODY, policy
 
 TEMPLATES = Path(__file__).with_name(".serving")  # MkDocs would publish it but for the dot
 CONFIGURATIONS = ("nginx.conf", "Caddyfile")
@@ -57,13 +57,15 @@ def configurations(site: Path, listen: str, root: str) -> dict[str, str]:
     known = {ending for endings in TYPES.values() for ending in endings}
     if unknown := sorted({path.suffix for path in site.rglob("*.*") if path.is_file()} - {f".{e}" for e in known}):
         raise ValueError(f"{site} has files of no known type: {', '.join(unknown)}; add them to TYPES in {__file__}")
-    rest = dict(headers("/", site_html(site)))
-    del rest["Cache-Control"]
     templates = Environment(loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, keep_trailing_newline=True)
     values = {
         "listen": listen,
         "root": root,
-        "headers": rest,
+        "headers": HEADERS,
+        "policy": policy(site_html(site)),
+        "framed": FRAMED,
+        "anybody": ANYBODY,
+        "nobody": NOBODY,
         "hashed": HASHED_NAME,
         "forever": FOREVER,
         "fresh": FRESH,

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 WASM = "assets/checker/*/pyodide.asm.wasm"
-MISSING = ("/nothing/", "/nothing.json", "/assets/javascripts/panels.0123456789.js")
+MISSING = ("/nothing/", "/checker/embed/nothing/", "/nothing.json", "/assets/javascripts/panels.0123456789.js")
 
 
 @pytest.fixture(scope="module", params=WHOLE)
@@ -56,7 +56,7 @@ def kinds_of_files(site: Path) -> list[str]:
 
 def test_every_kind_of_address_has_the_headers_of_the_serving_command(server: str, built_site: Path) -> None:
     html = site_html(built_site)
-    pages = [path for lang in PATHS for path in one_of_each(built_site, lang)]
+    pages = [path for lang in PATHS for path in (*one_of_each(built_site, lang), f"{PATHS[lang]}embed/")]
     files = kinds_of_files(built_site)
     assert len(pages) > 20
     assert {".wasm", ".ics", ".json", ".js", ".css", ".png", ".svg"} <= {

@@ -41,7 +41,7 @@ def test_only_the_checker_loads_modules_and_what_it_downloads_stays_small(built_
     loading = {
         path: found for path in addresses(built_site, "en") if (found := module.findall(_html(built_site, path)))
     }
-    assert list(loading) == ["/checker/"]
+    assert list(loading) == ["/checker/", "/checker/embed/"]
     main = built_site / "checker" / loading["/checker/"][0]
     imported = re.findall(r"^import [^']*'(\./[^']+)'", main.read_text(encoding="utf-8"), re.MULTILINE)
     assert imported

@@ -13,7 +13,7 @@ from checker.problems import DataProblems
 from overrides.hooks import bundle, fingerprint, navigation, page_proof, search, security, venue_files
 from overrides.hooks.catalogue import read
 from overrides.hooks.page_categories import category_pages
-from overrides.hooks.page_checker import browser_catalogue, checker_pages, warm_requests
+from overrides.hooks.page_checker import EMBEDDED, browser_catalogue, checker_pages, warm_requests
 from overrides.hooks.page_words import words_of
 from overrides.hooks.pages import pages
 from overrides.hooks.report import report
@@ -41,6 +41,7 @@ class Guide:
         if not serving and (findings := audit(self.catalogue)):  # it takes seconds, which an editor would wait for
             raise PluginError(f"data/ does not hold together; {len(findings)} to correct:\n" + "\n".join(findings))
         self.serving = serving
+        self.site_url = config.site_url or "/"
         self.bundle = bundle.build(
             browser_catalogue(plain),
             _ROOT / "checker",
@@ -72,7 +73,8 @@ class Guide:
         config.extra["ruleset"] = self.catalogue.ruleset
         config.extra["modules"] = self.stamps.module(self.modules)
         config.extra["imported"] = [self.stamps.module(name) for name in self.imported]
-        config.nav = navigation.navigation([page for page in self.pages if page.lang == lang], words)
+        shown = [page for page in self.pages if page.lang == lang and page.address != EMBEDDED]
+        config.nav = navigation.navigation(shown, words)
         return config
 
     def files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -84,19 +86,18 @@ class Guide:
         return self.virtual.source(src_uri)
 
     def markdown(self, markdown: str, src_uri: str) -> str:
-        return self.virtual.linked(markdown, src_uri)
+        return self.virtual.linked(markdown, src_uri).replace("{site_url}", self.site_url)
 
     def content(self, html: str) -> str:
         return search.spaced(html)
 
     def context(self, context: dict[str, Any], page: Page, config: MkDocsConfig) -> dict[str, Any]:
         """`twins`: this page in each language, by locale, for hreflang; `share` for chats; `report` of an error."""
-        site_url = config.site_url or "/"
         alternates = page.file.alternates  # type: ignore[attr-defined]  # set by mkdocs-static-i18n
-        twins = {lang: urljoin(site_url, file.url) for lang, file in sorted(alternates.items())}
+        twins = {lang: urljoin(self.site_url, file.url) for lang, file in sorted(alternates.items())}
         lang, address = place(page.file.src_uri)
         context["twins"] = twins
-        context["share"] = self.sharing.of(address, lang, twins, site_url)
+        context["share"] = self.sharing.of(address, lang, twins, self.site_url)
         if address.startswith(_REPORTED):
             facts = {"url": twins[lang], "record": address, "ruleset": self.catalogue.ruleset}
             template = config.extra["report_url"]

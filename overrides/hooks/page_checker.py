@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 from overrides.hooks.page_words import Words
 
 ADDRESS = "checker"
+EMBEDDED = f"{ADDRESS}/embed"
+"""The checker alone, to be framed by other sites."""
 LANGUAGES = ("en", "zh")
 FILING_DAY = "as_of"
 """What the filing day is called in the address of an answer."""
@@ -72,9 +74,9 @@ def _lean(records: Any, dropped: tuple[str, ...]) -> Any:
 
 
 def checker_pages(catalogue: Catalogue, manifest_json: str) -> list[Page]:
-    """The page in both languages; `manifest_json` tells its scripts what to load."""
+    """The page and its embedded twin in both languages; `manifest_json` tells its scripts what to load."""
     words, first, manifest = words_of(catalogue), first_questions(catalogue), json.loads(manifest_json)
-    return [_page(words, lang, first, manifest) for lang in LANGUAGES]
+    return [_page(words, lang, at, first, manifest) for at in (ADDRESS, EMBEDDED) for lang in LANGUAGES]
 
 
 def first_questions(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
@@ -97,7 +99,7 @@ def first_questions(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _page(words: Words, lang: str, first: Mapping[str, tuple[str, ...]], manifest: Mapping[str, Any]) -> Page:
+def _page(words: Words, lang: str, at: str, first: Mapping[str, tuple[str, ...]], manifest: Mapping[str, Any]) -> Page:
     other = next(language for language in LANGUAGES if language != lang)
     size, wire = (f"{manifest[name] / _MEGABYTE:.1f}" for name in ("size", "wire"))
 
@@ -108,6 +110,8 @@ def _page(words: Words, lang: str, first: Mapping[str, tuple[str, ...]], manifes
     questions = [*words.catalogue.questions.values(), _filing_day(words)]
     markdown = Templates(words, lang).render(
         ADDRESS,
+        embedded=at == EMBEDDED,
+        home="../" * len(at.split("/")),
         data=script_data(
             {"lang": lang, "manifest": manifest, "first": first, "terms": terms_data(words.catalogue, lang)}
         ),
@@ -128,7 +132,7 @@ def _page(words: Words, lang: str, first: Mapping[str, tuple[str, ...]], manifes
         table_example=said("team.rows"),
         people_done=said("team.done", answered="0", all="0"),
     )
-    return Page(ADDRESS, lang, said("title"), markdown)
+    return Page(at, lang, said("title"), markdown)
 
 
 def _filing_day(words: Words) -> Question:

@@ -18,6 +18,8 @@ _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL | re.IGNORECA
 _NOT_RUN = re.compile(r"\bsrc\s*=|\btype\s*=\s*[\"']?application/", re.IGNORECASE)
 HASHED_NAME = r"[./][0-9a-f]{8,}(\.(min\.)?\w+$|/)"
 """Addresses of files and folders whose contents never change, in a form that Python, PCRE and Go read alike."""
+FRAMED = r"^/(zh/)?checker/embed/"
+"""Addresses of pages that other sites may frame."""
 FOREVER, FRESH = "public, max-age=31536000, immutable", "no-cache"
 
 _DIRECTIVES = {
@@ -32,6 +34,8 @@ _DIRECTIVES = {
     "base-uri": "'self'",
     "form-action": "'self'",
 }
+ANYBODY, NOBODY = "*", "'none'"
+"""Who may frame a page."""
 HEADERS = [
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "no-referrer"),
@@ -59,10 +63,10 @@ def with_meta(html: str) -> str:
 
 
 def headers(path: str, html: str = "", *, found: bool = True) -> list[tuple[str, str]]:
-    """Headers for the answer to `path`; that there is no such file must not be kept."""
-    forever = found and re.search(HASHED_NAME, path)
+    """Headers for the answer to `path`; that there is no such file must not be kept, nor framed."""
+    forever, framed = (found and re.search(pattern, path) for pattern in (HASHED_NAME, FRAMED))
     return [
-        ("Content-Security-Policy", f"{policy(html)}; frame-ancestors 'none'"),
+        ("Content-Security-Policy", f"{policy(html)}; frame-ancestors {ANYBODY if framed else NOBODY}"),
         ("Cache-Control", FOREVER if forever else FRESH),
         *HEADERS,
     ]

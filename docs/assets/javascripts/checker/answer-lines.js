@@ -1,6 +1,6 @@
 // Lines of a sheet of checker.sheet, in their sections, from <template>s of the page.
 
-import { copy, dial, here, list, make, other, say, slot, there } from './dom.js'
+import { copy, dial, here, list, make, other, place, say, slot, there } from './dom.js'
 
 const PAGES = {
   documents: 'documents', documents_open: 'documents', not_needed: 'documents',
@@ -18,7 +18,7 @@ function source({ text, url }) {
 
 function name(row, { number, id, title }, kind) {
   const link = Object.assign(say(slot(row, 'title'), title), { id: `line-${number}` })
-  if (PAGES[kind]) link.href = `../${PAGES[kind]}/${id}/`
+  if (PAGES[kind]) link.href = place(`${PAGES[kind]}/${id}`)
   if (!NAMED.has(kind) || title[here] === title[there]) return
   link.after(other(title, 'term'))
   link.parentElement.classList.add('line__name--official')

@@ -4,7 +4,7 @@
 // element with `data-tool`: it is handed the case, with `ask(door, more)` to ask Python about it.
 
 import { section } from './answer-lines.js'
-import { copy, list, make, say, slot } from './dom.js'
+import { copy, list, make, place, say, slot } from './dom.js'
 import { qrCode } from './qr-code.js'
 import { Ticks } from './ticks.js'
 
@@ -37,7 +37,7 @@ class AnswerSheet extends HTMLElement {
     this.one = one
     this.ticks.open(new URLSearchParams(answer.situation).toString(), answer.situation)
     const title = say(slot(this, 'title'), sheet.title)
-    if (answer.situation.procedure) title.href = `../procedures/${answer.situation.procedure}/`
+    if (answer.situation.procedure) title.href = place(`procedures/${answer.situation.procedure}`)
     else title.removeAttribute('href')
     list(slot(this, 'head'), sheet.head.map((text) => say(make('li'), text)))
     list(slot(this, 'sections'), sheet.sections.map((part) => section(part, answer, this.ticks.lines)))

@@ -3,6 +3,10 @@
 const TAGS = { en: 'en', zh: 'zh-Hans' }
 export const [here, there] = document.documentElement.lang.startsWith('zh') ? ['zh', 'en'] : ['en', 'zh']
 
+// A page of the guide by its address in the page's language; an embedded checker lies one folder deeper.
+const { home } = document.querySelector('situation-checker').dataset
+export const place = (address) => `${home}${address}/`
+
 export const make = (tag, more) => Object.assign(document.createElement(tag), more)
 export const slot = (root, name) => root.querySelector(`[data-slot="${name}"]`)
 export const copy = (name) => document.querySelector(`template[data-part="${name}"]`).content.firstElementChild.cloneNode(true)

@@ -4,7 +4,7 @@
 // with. Python says which of them can be used, what to ask next and what the answer is; until it runs, `first` in the
 // page's data says what to ask. No rule is repeated here.
 
-import { slot } from './dom.js'
+import { place, slot } from './dom.js'
 import { Terms } from './terms.js'
 
 const LONGEST = { address: 4000, pairs: 40, word: 60, receipt: 3000 }
@@ -139,7 +139,7 @@ class SituationChecker extends HTMLElement {
       row.hidden = !slot(row, 'value').textContent
     }
     const chosen = given(this.set(FIRST))
-    if (chosen) Object.assign(slot(this, 'page'), { href: `../procedures/${chosen.value}/`, textContent: spoken(chosen) })
+    if (chosen) Object.assign(slot(this, 'page'), { href: place(`procedures/${chosen.value}`), textContent: spoken(chosen) })
   }
 
   // Unless the person has just moved on, a question on the screen stays.
@@ -223,7 +223,8 @@ class SituationChecker extends HTMLElement {
   present(one, receipt) {
     const { situation, as_of } = one.answer
     const request = { situation, as_of, today: one.today }
-    const address = `${location.origin}${location.pathname}${location.search}#${new URLSearchParams([...this.answers])}`
+    const page = new URL(place('checker') + location.search, location) // never the embedded one
+    const address = `${page}#${new URLSearchParams([...this.answers])}`
     const link = this.answers.has(FIRST) ? `${address}&${new URLSearchParams({ [RECEIPT]: receipt })}` : address
     const told = JSON.stringify([one, link])
     if (told === this.told) return // the same again, as after a rest: what is open on the page stays open

@@ -1,6 +1,6 @@
 // Terms of the glossary, explained where an answer first mentions them: a link that opens the explanation in place.
 
-import { make } from './dom.js'
+import { make, place } from './dom.js'
 
 export class Terms {
   // `terms` are {address, names, note}; `words` says whether names end where words do, as in English.
@@ -34,7 +34,7 @@ export class Terms {
   }
 
   link(term, mention) {
-    const link = make('a', { className: 'gloss', href: `../glossary/#${term.address}`, textContent: mention })
+    const link = make('a', { className: 'gloss', href: `${place('glossary')}#${term.address}`, textContent: mention })
     link.setAttribute('aria-expanded', 'false')
     link.addEventListener('click', (event) => this.explain(link, term, event.preventDefault()))
     return link
