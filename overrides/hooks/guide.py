@@ -18,6 +18,7 @@ from overrides.hooks.page_words import words_of
 from overrides.hooks.pages import pages
 from overrides.hooks.report import report
 from overrides.hooks.share import Sharing
+from overrides.hooks.theme_scripts import theme_scripts
 from overrides.hooks.virtual_pages import VirtualPages, place
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ class Guide:
         self.modules = config.extra["modules"]
         self.imported = fingerprint.imported(Path(config.docs_dir), self.modules)
         self.stamps = fingerprint.stamp(config, _ROOT / "node_modules")
+        self.theme_scripts = theme_scripts(config.theme.dirs)
         self.not_found = ""
         search.learn(word for term in self.catalogue.glossary.values() for word in (term.name.zh, *term.also_zh))
 
@@ -106,6 +108,7 @@ class Guide:
 
     def finished(self, html: str) -> str:
         """The policy goes into the page for hosts that send no headers; the serving command sends them."""
+        html = self.theme_scripts.named(html)
         return html if self.serving else security.with_meta(html)
 
     def finished_template(self, output: str, name: str) -> str:
@@ -121,7 +124,7 @@ class Guide:
         """What is left when all languages are written."""
         site = Path(config.site_dir)
         search.split(site, ("zh",), self.catalogue.search_words.values())
-        search.wait(site)
+        self.theme_scripts.write(site)
         fingerprint.rename(site, self.stamps)
         venue_files.write(self.words, site)
         page_proof.write(site)

@@ -34,6 +34,11 @@ _READ = {"boost": 100.0}
 _INDEX = "search/search_index.json"
 _AT_ONCE = re.compile(r'location\.protocol!=="file:"(?=\),\w+\("search"\)\))')
 """In the theme's script: fetch the index at once over http, or else when search is opened."""
+_TRUSTED = (
+    'self.trustedTypes&&trustedTypes.createPolicy("default",'
+    r"{createScriptURL:url=>/^\.\.\/lunr\/(?:min\/)?[\w.]+\.js$/.test(url)?url:null});"
+)
+"""For the theme's search worker: it loads word lists by addresses that it puts together."""
 
 
 def learn(terms: Iterable[str]) -> None:
@@ -64,16 +69,20 @@ def split(site: Path, folders: Iterable[str], words: Iterable[SearchWords] = ())
     _write(site / _INDEX, index["config"], rest, words)
 
 
-def wait(site: Path) -> None:
-    """Let the theme fetch its index when search is opened, as it does for pages opened from a disk.
+def waiting(script: str) -> str:
+    """The theme's script, fetching its index when search is opened, as it does for pages opened from a disk.
 
-    Raises PluginError where the theme's script no longer has the place that decides it.
+    Raises PluginError where it no longer has the place that decides it.
     """
-    (script,) = site.glob("assets/javascripts/bundle.*.min.js")
-    text, found = _AT_ONCE.subn("false", script.read_text(encoding="utf-8"))
+    text, found = _AT_ONCE.subn("false", script)
     if found != 1:
-        raise PluginError(f"{script.name} has {found} places that fetch the search index; search.wait() expects one")
-    script.write_text(text, encoding="utf-8")
+        raise PluginError(f"the theme's script has {found} places that fetch the search index; waiting() expects one")
+    return text
+
+
+def trusted(worker: str) -> str:
+    """The theme's search worker, allowed to load the theme's word lists where the policy asks for Trusted Types."""
+    return _TRUSTED + worker
 
 
 def _write(

@@ -33,6 +33,9 @@ _DIRECTIVES = {
     "object-src": "'none'",
     "base-uri": "'self'",
     "form-action": "'self'",
+    # Text becomes markup or a script only by partials/trusted.html and, in the search's worker, search.py.
+    "require-trusted-types-for": "'script'",
+    "trusted-types": "default",
 }
 ANYBODY, NOBODY = "*", "'none'"
 """Who may frame a page."""
