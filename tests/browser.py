@@ -73,11 +73,11 @@ def barriers(page: Page) -> list[str]:
     ]
 
 
-class _Threads(ThreadingMixIn, WSGIServer):
+class Threads(ThreadingMixIn, WSGIServer):
     daemon_threads = True
 
 
-class _Quiet(WSGIRequestHandler):
+class Quiet(WSGIRequestHandler):
     def log_message(self, *_: Any) -> None:
         pass
 
@@ -85,7 +85,7 @@ class _Quiet(WSGIRequestHandler):
 @contextmanager
 def served(app: Callable[..., Any]) -> Iterator[str]:
     """The address of a server of `app` on a free port."""
-    server = make_server("127.0.0.1", 0, app, server_class=_Threads, handler_class=_Quiet)
+    server = make_server("127.0.0.1", 0, app, server_class=Threads, handler_class=Quiet)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()

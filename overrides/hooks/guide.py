@@ -10,7 +10,17 @@ from mkdocs.exceptions import PluginError
 
 from checker.audit import audit
 from checker.problems import DataProblems
-from overrides.hooks import bundle, fingerprint, navigation, page_proof, search, security, venue_files
+from overrides.hooks import (
+    bundle,
+    fingerprint,
+    installing,
+    navigation,
+    offline,
+    page_proof,
+    search,
+    security,
+    venue_files,
+)
 from overrides.hooks.catalogue import read
 from overrides.hooks.page_categories import category_pages
 from overrides.hooks.page_checker import EMBEDDED, browser_catalogue, checker_pages, warm_requests
@@ -43,6 +53,7 @@ class Guide:
             raise PluginError(f"data/ does not hold together; {len(findings)} to correct:\n" + "\n".join(findings))
         self.serving = serving
         self.site_url = config.site_url or "/"
+        self.offered = bool(config.extra["offline"]) and not serving  # what is kept would hide the next change
         self.bundle = bundle.build(
             browser_catalogue(plain),
             _ROOT / "checker",
@@ -55,7 +66,7 @@ class Guide:
             *pages(self.catalogue),
             *category_pages(self.catalogue),
             *page_proof.proof_pages(self.catalogue),
-            *checker_pages(self.catalogue, self.bundle.manifest.as_json()),
+            *checker_pages(self.catalogue, self.bundle.manifest.as_json(), offline=self.offered),
         ]
         self.virtual = VirtualPages(self.pages, Path(config.docs_dir))
         self.words = words_of(self.catalogue)
@@ -134,3 +145,5 @@ class Guide:
             file = site / address
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content)
+        installing.write(self.words, site)
+        offline.write(site, self.catalogue.ruleset, offered=self.offered)  # the last: it lists what there is

@@ -73,10 +73,14 @@ def _lean(records: Any, dropped: tuple[str, ...]) -> Any:
     return {id_: {name: record[name] for name in record if name not in dropped} for id_, record in records.items()}
 
 
-def checker_pages(catalogue: Catalogue, manifest_json: str) -> list[Page]:
-    """The page and its embedded twin in both languages; `manifest_json` tells its scripts what to load."""
+def checker_pages(catalogue: Catalogue, manifest_json: str, *, offline: bool = False) -> list[Page]:
+    """The page and its embedded twin in both languages; `manifest_json` tells its scripts what to load.
+
+    `offline` says whether the page offers to be kept on the device; the twin, on sites of others, never does.
+    """
     words, first, manifest = words_of(catalogue), first_questions(catalogue), json.loads(manifest_json)
-    return [_page(words, lang, at, first, manifest) for at in (ADDRESS, EMBEDDED) for lang in LANGUAGES]
+    offers = {ADDRESS: offline, EMBEDDED: False}
+    return [_page(words, lang, at, first, manifest, offers[at]) for at in offers for lang in LANGUAGES]
 
 
 def first_questions(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
@@ -99,7 +103,9 @@ def first_questions(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _page(words: Words, lang: str, at: str, first: Mapping[str, tuple[str, ...]], manifest: Mapping[str, Any]) -> Page:
+def _page(
+    words: Words, lang: str, at: str, first: Mapping[str, tuple[str, ...]], manifest: Mapping[str, Any], offline: bool
+) -> Page:
     other = next(language for language in LANGUAGES if language != lang)
     size, wire = (f"{manifest[name] / _MEGABYTE:.1f}" for name in ("size", "wire"))
 
@@ -122,6 +128,10 @@ def _page(words: Words, lang: str, at: str, first: Mapping[str, tuple[str, ...]]
         aid_questions=_with_options(words.catalogue, aid(words.catalogue).questions.values()),
         languages={value: words[f"{ADDRESS}.{name}"] for value, name in names.items()},
         procedures=words.catalogue.procedures.values(),
+        offline=offline,
+        offline_size=said("offline.size", wire="", size=""),
+        offline_kept=said("offline.kept", ruleset="", size=""),
+        offline_newer=said("offline.newer", ruleset=""),
         spared=said("spared", wire=wire),
         bytes=said("bytes", loaded="0", total=size, wire=wire),
         folded=said("folded", count=""),

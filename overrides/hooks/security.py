@@ -65,12 +65,17 @@ def with_meta(html: str) -> str:
     )
 
 
+def lasting(path: str) -> bool:
+    """Whether what stands at `path` has a hash of its content in its name, or in that of its folder."""
+    return bool(re.search(HASHED_NAME, path))
+
+
 def headers(path: str, html: str = "", *, found: bool = True) -> list[tuple[str, str]]:
     """Headers for the answer to `path`; that there is no such file must not be kept, nor framed."""
-    forever, framed = (found and re.search(pattern, path) for pattern in (HASHED_NAME, FRAMED))
+    framed = found and re.search(FRAMED, path)
     return [
         ("Content-Security-Policy", f"{policy(html)}; frame-ancestors {ANYBODY if framed else NOBODY}"),
-        ("Cache-Control", FOREVER if forever else FRESH),
+        ("Cache-Control", FOREVER if found and lasting(path) else FRESH),
         *HEADERS,
     ]
 

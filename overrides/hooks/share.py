@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 
 import PIL
 
-from overrides.hooks import share_picture, share_type
+from overrides.hooks import mark, share_picture, share_type
 from overrides.hooks.page_venues import venue_view
 from overrides.hooks.script_data import script_data
 from overrides.hooks.share_cards import cards
@@ -31,7 +31,7 @@ _PICTURE = "picture.png"
 _DIGITS = 10
 # Whatever makes another picture of the same card.
 _MAKERS = {
-    "program": b"".join(Path(str(module.__file__)).read_bytes() for module in (share_picture, share_type)),
+    "program": b"".join(Path(str(module.__file__)).read_bytes() for module in (mark, share_picture, share_type)),
     "fonts": (share_type.FONTS / "package.json").read_bytes(),
     "pillow": PIL.__version__.encode(),
 }

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from PIL import Image, ImageDraw
 
+from overrides.hooks.mark import SEAL, mark
 from overrides.hooks.share_type import BOLD, REGULAR, balanced, font
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from PIL import ImageFont
 
 SIZE = (1200, 630)
-_GROUND, _INK, _SOFT, _RULE, _SEAL = "#fdfcf9", "#1c272d", "#51606a", "#ddd7ca", "#a5352b"
+_GROUND, _INK, _SOFT, _RULE = "#fdfcf9", "#1c272d", "#51606a", "#ddd7ca"
 _COLOURS = 40
 _MARGIN = 72
 _BOTTOM = 553
@@ -49,7 +49,7 @@ def picture(card: Card) -> bytes:
     """The card as a PNG, its text as large as there is room for."""
     image = Image.new("RGB", SIZE, _GROUND)
     draw = ImageDraw.Draw(image)
-    image.paste(_mark(64), (_MARGIN, 44))
+    image.paste(mark(64, _GROUND), (_MARGIN, 44))
     draw.text((_MARGIN + 84, 76), card.site, _SOFT, font(30, REGULAR), anchor="lm")
     tried = (_laid_out(card, scale) for scale in _SCALES)
     title, facts, rule = next((laid for laid in tried if _end(laid[1]) < _BOTTOM), _laid_out(card, _SCALES[-1]))
@@ -57,7 +57,7 @@ def picture(card: Card) -> bytes:
         draw.text((_MARGIN, line.y), line.text, line.colour, line.font)
     draw.line([(_MARGIN, rule), (SIZE[0] - _MARGIN, rule)], _RULE, 3)
     draw.text((_MARGIN, SIZE[1] - 44), card.foot, _SOFT, font(24, REGULAR), anchor="lm")
-    draw.rectangle([0, SIZE[1] - 14, SIZE[0], SIZE[1]], _SEAL)
+    draw.rectangle([0, SIZE[1] - 14, SIZE[0], SIZE[1]], SEAL)
     file = io.BytesIO()
     image.quantize(_COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(file, "PNG", optimize=True)
     return file.getvalue()
@@ -84,20 +84,3 @@ def _block(y: int, text: str, size: float, weight: int, colour: str) -> Iterator
 
 def _end(lines: list[_Line]) -> int:
     return lines[-1].y + round(lines[-1].font.size * _LEADING)
-
-
-@cache
-def _mark(size: int) -> Image.Image:
-    """The site's mark, as in the header; drawn large and made small, which smooths its lines."""
-    unit = 16
-    image = Image.new("RGB", (32 * unit, 32 * unit), _GROUND)
-    draw = ImageDraw.Draw(image)
-    draw.rounded_rectangle([2 * unit, 2 * unit, 30 * unit, 30 * unit], 6 * unit, _SEAL)
-    for line, colour in (
-        ([(9, 11), (23, 11)], "#e9cdca"),
-        ([(9, 16), (16, 16)], "#e9cdca"),
-        ([(9, 21), (13, 21)], "#e9cdca"),
-        ([(15.5, 20.5), (18.5, 23.5), (24, 17)], "#ffffff"),
-    ):
-        draw.line([(x * unit, y * unit) for x, y in line], colour, round(2.4 * unit), joint="curve")
-    return image.resize((size, size), Image.Resampling.LANCZOS)

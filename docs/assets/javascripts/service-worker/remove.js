@@ -1,0 +1,9 @@
+// Takes the kept guide off every device. The build puts this at the site's root as sw.js where `offline` in mkdocs.yml is
+// off: browsers ask for sw.js anew with each visit, find this, and are rid of both.
+
+const { pathname } = new URL('./', self.location)
+
+self.addEventListener('install', () => self.skipWaiting())
+self.addEventListener('activate', (event) =>
+  event.waitUntil(Promise.all([caches.delete(`kept ${pathname}`), self.registration.unregister()])),
+)
