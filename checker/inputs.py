@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
+from checker.iso_days import iso_day
 from checker.model import Text
 from checker.problems import nearest
 from checker.wording import fill
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
 
     from checker.conditions import Value
     from checker.model import Catalogue, Question
@@ -49,10 +50,8 @@ def read_day(catalogue: Catalogue, name: str, found: str) -> date | InputProblem
     words = catalogue.checker_words
     first = min(era.from_ for era in catalogue.eras.values())
     try:
-        day = date.fromisoformat(found) if len(found) == len("2000-01-01") else None
+        day = iso_day(found)
     except ValueError:
-        day = None
-    if day is None:
         return InputProblem(name, found, fill(words["impossible_day"], found=found))
     last = catalogue.calendar.last_year + _YEARS_AHEAD
     if not first <= day or day.year > last:
@@ -80,9 +79,14 @@ def _read(catalogue: Catalogue, question: Question, found: str) -> Value | Input
     return found if found in known else _unknown(catalogue, "unknown_option", question.id, found, known)
 
 
+_DIGITS = 15
+"""More are no amount of anything here, and Python refuses to read some thousands of them."""
+
+
 def _number(catalogue: Catalogue, question: Question, found: str) -> int | InputProblem:
     least, most = question.least or 0, question.most
-    if found.isascii() and found.isdigit() and least <= int(found) and (most is None or int(found) <= most):
+    whole = found.isascii() and found.isdigit() and len(found) <= _DIGITS
+    if whole and least <= int(found) and (most is None or int(found) <= most):
         return int(found)
     message = fill(catalogue.checker_words["not_a_number"], found=found, least=least, most=most)
     return InputProblem(question.id, found, message)

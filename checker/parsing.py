@@ -14,6 +14,7 @@ from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from checker.conditions import Condition
+from checker.iso_days import iso_day
 from checker.model import Catalogue, MapPoint, Ref, Text, Times
 from checker.problems import DataProblems, Path, Problem, field_name, unknown
 from checker.references import References
@@ -169,12 +170,6 @@ class _Reader:
         return self.problem(path, f"found {_shown(plain)}; expected {expected}")
 
 
-def _iso_day(text: str) -> date:
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-        raise ValueError(text)
-    return date.fromisoformat(text)
-
-
 def _whole_number(text: str) -> int:
     if not re.fullmatch(r"0|[1-9]\d*", text):
         raise ValueError(text)
@@ -199,7 +194,7 @@ _SCALARS: dict[type, tuple[str, Callable[[str], Any]]] = {
     int: ("a whole number", _whole_number),
     Times: ("opening times such as 09:00-12:00", _times),
     MapPoint: ('longitude and latitude such as "116.50, 39.79"', _map_point),
-    date: ("a day such as 2024-12-01", _iso_day),
+    date: ("a day such as 2024-12-01", iso_day),
     bool: ("yes or no", {"yes": True, "no": False}.__getitem__),
 }
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from checker.conditions import CHECKS, Comparison, Condition, Value
+from checker.iso_days import iso_day
 from checker.problems import Path, unknown
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class _Reader:
     def bound(self, check: str, items: list[str], path: Path) -> tuple[Value, ...]:
         try:
             if check in ("before", "after"):
-                return (date.fromisoformat(items[0]),) if len(items) == 1 else ()
+                return (iso_day(items[0]),) if len(items) == 1 else ()
             if re.fullmatch(r"-?\d+", items[0]) and len(items) == 1:
                 return (int(items[0]),)
         except ValueError:

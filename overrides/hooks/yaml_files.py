@@ -15,6 +15,9 @@ from checker.problems import Path, Problem
 if TYPE_CHECKING:
     from pathlib import Path as File
 
+DEEPEST = 50
+"""Levels of nesting; the parser would crash at some tens of thousands."""
+
 
 class YamlFile:
     """One file's plain data, its lines by path, and what is wrong with its YAML."""
@@ -25,7 +28,9 @@ class YamlFile:
         self.problems: list[Problem] = []
         self.plain: Any = {}
         try:
-            node = yaml.compose(file.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
+            text = file.read_text(encoding="utf-8")
+            self._look_through(text)
+            node = None if self.problems else yaml.compose(text, Loader=yaml.CBaseLoader)
             self.plain = self._plain(node, ()) if node else {}
         except UnicodeDecodeError as error:
             self._problem(1, f"not UTF-8 text (byte {error.start})")
@@ -34,6 +39,18 @@ class YamlFile:
             self._problem(line, f"not YAML: {error.problem}{f' ({error.context})' if error.context else ''}")
         except yaml.YAMLError as error:
             self._problem(1, f"not YAML: {error}")
+
+    def _look_through(self, text: str) -> None:
+        """Name what would grow beyond all bounds when it is put together."""
+        depth = 0
+        for event in yaml.parse(text, Loader=yaml.CBaseLoader):
+            line = event.start_mark.line + 1 if event.start_mark else 1
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > DEEPEST:
+                return self._problem(line, f"nested more than {DEEPEST} levels deep")
+            if isinstance(event, yaml.AliasEvent):
+                self._problem(line, f"*{event.anchor} stands for something else in the file; write it out")
+        return None
 
     def _problem(self, line: int, message: str) -> None:
         self.problems.append(Problem(f"{self.name}:{line}", "", message))
