@@ -61,10 +61,27 @@ def _axe_source() -> str:
     return (ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
 
 
+SCHEME = "document.body.dataset.mdColorScheme"
+_COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
+"""Rules that another choice of colours can break, while the page is the same."""
+
+
 def barriers(page: Page) -> list[str]:
-    """Every violation on the page as it stands, of any weight. The debugger brings axe in: the policy stays."""
+    """Every violation on the page as it stands, of any weight; in the other colours, those that colours can bring."""
+    page.emulate_media(reduced_motion="reduce")  # colours do not fade from one to the other
+    found = _violations(page, {})
+    before = page.evaluate(SCHEME)
+    other = {"default": "slate", "slate": "default"}[before]
+    page.evaluate(f"{SCHEME} = '{other}'")
+    found += [f"{other}: {violation}" for violation in _violations(page, _COLOURS)]
+    page.evaluate(f"{SCHEME} = '{before}'")
+    return found
+
+
+def _violations(page: Page, options: dict[str, Any]) -> list[str]:
+    """The debugger brings axe in: the policy stays."""
     page.evaluate(_axe_source())
-    result = page.evaluate("axe.run({resultTypes: ['violations']})")
+    result = page.evaluate("options => axe.run(options)", {"resultTypes": ["violations"], **options})
     return [
         f"{violation['id']}: {node['target']} {node['html'][:120]} {node.get('failureSummary', '')[:200]}"
         for violation in result["violations"]

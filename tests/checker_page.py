@@ -31,13 +31,15 @@ SEED = {"procedure": "cancellation", "reason": "mutual", "category": "b", "distr
 FIRST_TWO = ("procedure", "reason")
 ASKED = "[data-part=questions] > fieldset:not([hidden])"
 READY = "checker-runtime[state=ready]"
+ANSWERED = "answer-sheet:not([early]) .line"
+"""A line of Python's answer, not one that was there before it."""
 PATIENCE = 30
 """Seconds until an answer must be there, on a busy machine too."""
 
 _LISTEN = (
     "addEventListener('securitypolicyviolation', e => console.error('violation', e.violatedDirective, e.blockedURI))"
 )
-LINES = """[...document.querySelectorAll('answer-sheet .line')].map(line => {
+LINES = """[...document.querySelectorAll('answer-sheet:not([early]) .line')].map(line => {
     const own = element => {
         const copy = element.cloneNode(true)
         copy.querySelectorAll('.twin').forEach(twin => twin.remove())

@@ -27,7 +27,19 @@ from checker.planning import plan
 from checker.receipt import receipt
 from checker.what_if import Asked, what_if
 from overrides.hooks.page_terms import terms_data
-from tests.checker_page import PATHS, SEED, TODAY, asked, at, catalogue, expected, lines, link, wait_for_answer
+from tests.checker_page import (
+    ANSWERED,
+    PATHS,
+    SEED,
+    TODAY,
+    asked,
+    at,
+    catalogue,
+    expected,
+    lines,
+    link,
+    wait_for_answer,
+)
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -64,7 +76,7 @@ def said(page: Page, selector: str) -> list[str]:
 @pytest.mark.parametrize("lang", PATHS)
 def test_the_answer_in_one_language_the_other_or_both(static_server: str, browser: Browser, lang: str) -> None:
     with at(browser, static_server + PATHS[lang] + link(SEED)) as page:
-        page.wait_for_selector("answer-sheet .line")
+        page.wait_for_selector(ANSWERED)
         own, twin = (expected(language, SEED)[2][3][0] for language in (lang, OTHER[lang]))
         head = page.locator("answer-sheet .line__details").nth(2).locator("li").first
         numbers = page.locator("answer-sheet .line").evaluate_all("all => all.map(line => line.value)")
@@ -84,7 +96,7 @@ def test_the_answer_in_one_language_the_other_or_both(static_server: str, browse
 
 def test_each_line_has_a_tick_of_its_own(static_server: str, browser: Browser) -> None:
     with at(browser, static_server + PATHS["en"] + link({"procedure": "new_in_china"})) as page:
-        page.wait_for_selector("answer-sheet .line")
+        page.wait_for_selector(ANSWERED)
         names = page.locator("answer-sheet .line [data-do=tick]").evaluate_all("all => all.map(tick => tick.value)")
         assert len(set(names)) == len(names) == page.locator("answer-sheet .line").count()
 
@@ -113,7 +125,7 @@ def test_ticks_stay_on_this_device_with_their_case(static_server: str, browser: 
             page.locator(box).first.check()
             assert page.locator(f"{box}:checked").count() == 1
     with at(browser, address + link(SEED)) as page:
-        page.wait_for_selector("answer-sheet .line")
+        page.wait_for_selector(ANSWERED)
         assert page.locator(f"{box}:checked").count() == 0
 
 
@@ -121,7 +133,7 @@ def test_ticks_stay_on_this_device_with_their_case(static_server: str, browser: 
 def test_texts_to_keep_are_those_of_python(static_server: str, browser: Browser, lang: str) -> None:
     result = opinion(EXTENSION)
     with at(browser, static_server + PATHS[lang] + link(EXTENSION)) as page:
-        page.wait_for_selector("answer-sheet .line")
+        page.wait_for_selector(ANSWERED)
         unfold(page, "answer-keep")
         shared = page.url
         field = page.locator("answer-keep textarea")
@@ -152,7 +164,7 @@ def test_texts_to_keep_are_those_of_python(static_server: str, browser: Browser,
 
 def test_a_downloaded_calendar_is_read_again_by_another_program(static_server: str, browser: Browser) -> None:
     with at(browser, static_server + PATHS["zh"] + link(EXTENSION)) as page:
-        page.wait_for_selector("answer-sheet .line")
+        page.wait_for_selector(ANSWERED)
         unfold(page, "answer-keep")
         page.locator("answer-keep [value=calendar]").check()
         expect(page.locator("answer-keep textarea")).to_have_value(re.compile("VEVENT"))
@@ -175,7 +187,7 @@ def test_another_reader_understands_the_code_on_screen_and_paper(
     static_server: str, browser: Browser, lang: str
 ) -> None:
     with at(browser, static_server + PATHS[lang] + link(EXTENSION), device_scale_factor=2) as page:
-        page.wait_for_selector("answer-sheet .line")
+        page.wait_for_selector(ANSWERED)
         unfold(page, "answer-keep")
         page.locator("answer-keep [value=link]").check()
         codes = [page.locator("[data-slot=code] svg").screenshot()]
@@ -226,7 +238,7 @@ def test_a_line_opens_to_the_answers_that_would_remove_it(static_server: str, br
     answers, _ = read_answers(catalogue(), given)
     found = what_if(Asked(catalogue(), answers, TODAY, TODAY), "documents", "tax_record")
     with at(browser, static_server + PATHS["zh"] + link(given)) as page:
-        page.wait_for_selector("answer-sheet .line")
+        page.wait_for_selector(ANSWERED)
         row = page.locator(".line:has([value='documents/tax_record'])")
         row.locator("summary").click()
         expect(row.locator("[data-slot=ways] > li")).to_have_count(len(found.text))
@@ -254,7 +266,7 @@ def test_the_plan_is_that_of_python(static_server: str, browser: Browser, lang: 
 def test_what_to_ask_the_office_is_there_to_be_said(static_server: str, browser: Browser, lang: str) -> None:
     wanted = office(catalogue(), opinion(EXTENSION))
     with at(browser, static_server + PATHS[lang] + link(EXTENSION)) as page:
-        page.wait_for_selector("answer-sheet .line")
+        page.wait_for_selector(ANSWERED)
         unfold(page, "answer-office")
         expect(page.locator(".office__question")).to_have_count(len(wanted.questions))
         for name, texts in (
@@ -275,7 +287,7 @@ def test_the_rules_of_another_day_line_by_line(static_server: str, browser: Brow
     answers, _ = read_answers(catalogue(), EXTENSION)
     changes = as_of_change(catalogue(), answers, TODAY, MEASURE_DAY, TODAY)
     with at(browser, static_server + PATHS[lang] + link(EXTENSION)) as page:
-        page.wait_for_selector("answer-sheet .line")
+        page.wait_for_selector(ANSWERED)
         unfold(page, "answer-days")
         expect(page.locator("answer-days [data-slot=same]")).to_be_visible()
         page.locator("answer-days input").fill(MEASURE_DAY.isoformat())
@@ -302,7 +314,7 @@ def test_paper_takes_two_sheets_at_most(
     static_server: str, browser: Browser, lang: str, languages: str, situation: dict[str, str]
 ) -> None:
     with at(browser, static_server + PATHS[lang] + link(situation)) as page:
-        page.wait_for_selector("answer-sheet .line")
+        page.wait_for_selector(ANSWERED)
         show(page, languages)
         paper = page.pdf(prefer_css_page_size=True)
         assert len(re.findall(rb"/Type\s*/Page\b", paper)) in (1, 2)
@@ -313,7 +325,7 @@ def test_no_request_leaves_the_device_in_any_of_it(static_server: str, browser: 
         asked_for: list[str] = []
         page.context.on("request", lambda request: asked_for.append(request.url))
         page.goto(static_server + PATHS["en"] + link(EXTENSION))
-        page.wait_for_selector("answer-sheet .line")
+        page.wait_for_selector(ANSWERED)
         for tool in ("answer-keep", "answer-office", "answer-days"):
             unfold(page, tool)
         for form in ("message", "calendar", "json", "link"):

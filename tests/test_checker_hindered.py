@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.checker_page import (
+    ANSWERED,
     FIRST_TWO,
     PATHS,
     SEED,
@@ -94,7 +95,7 @@ def test_without_python_a_person_is_led_to_the_page_in_words(
         page.unroute(HINDRANCES[reason][0])
         page.locator("checker-runtime").evaluate("runtime => runtime.removeAttribute('stall')")
         trouble.locator("button").click()
-        page.wait_for_selector("answer-sheet .line")
+        page.wait_for_selector(ANSWERED)
         assert trouble.is_hidden()
         assert situation_in(page.url) == link({name: SEED[name] for name in FIRST_TWO})
         home = "/zh" if lang == "zh" else ""

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser import PHONE, barriers, opened, served
-from tests.checker_page import PATHS, SEED, at, eventually, expected, lines, link
+from tests.checker_page import ANSWERED, PATHS, SEED, at, eventually, expected, lines, link
 from tests.pages import Page
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def test_every_link_of_the_page_leads_out_of_the_frame(built_site: Path, lang: s
 
 def test_it_is_as_free_of_barriers_as_the_others(static_server: str, browser: Browser, lang: str) -> None:
     with opened(browser, f"{static_server}{PATHS[lang]}embed/{link(SEED)}", width=PHONE) as page:
-        page.wait_for_selector("answer-sheet .line")
+        page.wait_for_selector(ANSWERED)
         assert barriers(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE
 

@@ -8,7 +8,20 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser import opened
-from tests.checker_page import FIRST_TWO, NOW, PATHS, READY, SEED, asked, at, link, reply, situation_in, wait_for_answer
+from tests.checker_page import (
+    ANSWERED,
+    FIRST_TWO,
+    NOW,
+    PATHS,
+    READY,
+    SEED,
+    asked,
+    at,
+    link,
+    reply,
+    situation_in,
+    wait_for_answer,
+)
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
@@ -98,7 +111,7 @@ def test_two_tabs_do_not_disturb_each_other(static_server: str, browser: Browser
         other = page.context.new_page()
         other.clock.set_fixed_time(NOW)
         other.goto(static_server + PATHS["en"] + link(SEED))
-        other.wait_for_selector("answer-sheet .line")
+        other.wait_for_selector(ANSWERED)
         page.locator("answer-sheet [data-do=tick]").nth(0).check()
         other.locator("answer-sheet [data-do=tick]").nth(1).check()
         other.evaluate("hash => { location.hash = hash }", link(SEED | {"category": "a"}))
@@ -107,6 +120,6 @@ def test_two_tabs_do_not_disturb_each_other(static_server: str, browser: Browser
         for one in (page, other):
             one.goto("about:blank")
             one.goto(static_server + PATHS["en"] + link(SEED))
-            one.wait_for_selector("answer-sheet .line")
+            one.wait_for_selector(ANSWERED)
             ticks = one.locator("answer-sheet [data-do=tick]")
             assert [ticks.nth(place).is_checked() for place in (0, 1)] == [True, True]

@@ -27,7 +27,7 @@ def fox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
 @pytest.mark.parametrize("lang", PATHS)
 def test_firefox_gives_the_answer_of_cpython(static_server: str, fox: Firefox, lang: str) -> None:
     fox.say("WebDriver:Navigate", url=f"{static_server}{PATHS[lang]}{link(SEED)}&as_of={FILED}")
-    assert fox.wait_for("document.querySelectorAll('answer-sheet .line').length")
+    assert fox.wait_for("document.querySelectorAll('answer-sheet:not([early]) .line').length")
     assert fox.evaluate("document.querySelector('checker-runtime').getAttribute('state')") == "ready"
     assert fox.evaluate("document.querySelector('checker-runtime').getAttribute('plain')") is None
     assert fox.evaluate("document.querySelector('[data-part=trouble]').hidden")

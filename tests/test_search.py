@@ -92,19 +92,26 @@ def test_a_theme_that_fetches_differently_stops_the_build() -> None:
 
 
 def test_every_chinese_title_is_found_from_its_middle(built_site: Path, static_server: str, browser: Browser) -> None:
-    missed, known = [], titles(built_site, "zh")
+    missed = []
     said = [file.read_text(encoding="utf-8") for file in (built_site / "zh").rglob("index.html")]
     with opened(browser, f"{static_server}/zh/") as page:
         page.click("[data-panel=search]")
-        for address, title in known.items():
-            longest = max(HAN.findall(title), key=len, default="")
-            for start in range(1, len(longest) - 2, 3):
-                query = longest[start : start + 3]
-                # What many pages say finds many pages; the list shows the first of them.
-                found, shared = results(page, query), sum(query in text for text in said)
-                if not found or (shared <= MOST_SHARED and f"/zh/{address}" not in found):
-                    missed.append(f"{query} ({title})")
+        for query, wanted in middles(titles(built_site, "zh")).items():
+            # What many pages say finds many pages; the list shows the first of them.
+            found, shared = results(page, query), sum(query in text for text in said)
+            if not found or (shared <= MOST_SHARED and not wanted <= set(found)):
+                missed.append(f"{query} ({wanted})")
     assert missed == []
+
+
+def middles(known: dict[str, str]) -> dict[str, set[str]]:
+    """Three characters from inside of each title, one after the other, and the addresses of the pages so titled."""
+    found: dict[str, set[str]] = {}
+    for address, title in known.items():
+        longest = max(HAN.findall(title), key=len, default="")
+        for start in range(1, len(longest) - 2, 3):
+            found.setdefault(longest[start : start + 3], set()).add(f"/zh/{address}")
+    return found
 
 
 @pytest.mark.parametrize(("home", "query"), [("/", "许可"), ("/", "cancel"), ("/zh/", "许可"), ("/zh/", "permit")])

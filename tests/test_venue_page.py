@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 CATALOGUE = load_catalogue()
 HOMES = {"en": "/", "zh": "/zh/"}
 OFFICE, CLINIC = "venues/chaoyang_hr/", "venues/medical_hepingli/"
-LOOKS = [(width, scheme) for width in (PHONE, DESK) for scheme in ("light", "dark")]
 # The first Wednesday after the day of the data that no holiday touches.
 WEDNESDAY = next(
     day
@@ -131,12 +130,10 @@ def test_no_request_goes_to_anybody_else(static_server: str, browser: Browser) -
     assert asked == {urlsplit(static_server).netloc}
 
 
-@pytest.mark.parametrize(("width", "scheme"), LOOKS)
+@pytest.mark.parametrize("width", [PHONE, DESK])
 @pytest.mark.parametrize("lang", HOMES)
-def test_no_barrier_with_everything_open(
-    static_server: str, browser: Browser, lang: str, width: int, scheme: str
-) -> None:
-    with opened(browser, static_server, width=width, scheme=scheme) as page:
+def test_no_barrier_with_everything_open(static_server: str, browser: Browser, lang: str, width: int) -> None:
+    with opened(browser, static_server, width=width) as page:
         page.clock.set_fixed_time(f"{WEDNESDAY}T10:00:00+08:00")
         for path in (OFFICE, CLINIC, "venues/"):
             page.goto(static_server + HOMES[lang] + path)

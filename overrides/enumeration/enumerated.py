@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from checker.lines import PROCEDURE
@@ -53,18 +54,30 @@ class PartTrees:
 
 
 class Enumerated:
-    """The enumeration for one procedure."""
+    """The enumeration for one procedure: from the last boundary not after `since`, or from the first."""
 
-    def __init__(self, catalogue: Catalogue, procedure: Procedure) -> None:
+    def __init__(self, catalogue: Catalogue, procedure: Procedure, since: date = date.min) -> None:
         self.catalogue, self.procedure = catalogue, procedure
         self.start: Mapping[str, Group | None] = {PROCEDURE: Group((procedure.id,))}
-        self.days = boundary_days(catalogue, procedure)
+        days = boundary_days(catalogue, procedure)
+        self.days = days[max(sum(day <= since for day in days) - 1, 0) :]
         self.groups = {day: groups(catalogue, procedure, day) for day in self.days}
-        self.counts = dict(self._counts())
-        self.parts = [
-            self.trees(part.kind, part.id, part.catalogue, part.run, counts_days=part.counts_days)
-            for part in parts(catalogue, procedure)
-        ]
+
+    @cached_property
+    def parts(self) -> list[PartTrees]:
+        """Every part of the answers."""
+        return list(self.of(lambda _: True))
+
+    def of(self, wanted: Callable[[str], bool]) -> Iterator[PartTrees]:
+        """The parts of the kinds that are wanted."""
+        for part in parts(self.catalogue, self.procedure):
+            if wanted(part.kind):
+                yield self.trees(part.kind, part.id, part.catalogue, part.run, counts_days=part.counts_days)
+
+    @cached_property
+    def counts(self) -> Mapping[date, Counts]:
+        """How many situations there are on each filing day."""
+        return dict(self._counts())
 
     def _counts(self) -> Iterator[tuple[date, Counts]]:
         """Days share their counts where as many answers are possible."""

@@ -12,6 +12,7 @@ from checker.audit import audit
 from checker.problems import DataProblems
 from overrides.hooks import (
     bundle,
+    early_lines,
     fingerprint,
     installing,
     navigation,
@@ -62,11 +63,17 @@ class Guide:
             compress=not serving,
             warm=warm_requests(self.catalogue),
         )
+        self.early = early_lines.files(self.catalogue)
         self.pages = [
             *pages(self.catalogue),
             *category_pages(self.catalogue),
             *page_proof.proof_pages(self.catalogue),
-            *checker_pages(self.catalogue, self.bundle.manifest.as_json(), offline=self.offered),
+            *checker_pages(
+                self.catalogue,
+                self.bundle.manifest.as_json(),
+                early_lines.addresses(self.early),
+                offline=self.offered,
+            ),
         ]
         self.virtual = VirtualPages(self.pages, Path(config.docs_dir))
         self.words = words_of(self.catalogue)
@@ -145,5 +152,6 @@ class Guide:
             file = site / address
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content)
+        early_lines.write(site, self.early)
         installing.write(self.words, site)
         offline.write(site, self.catalogue.ruleset, offered=self.offered)  # the last: it lists what there is

@@ -73,14 +73,18 @@ def _lean(records: Any, dropped: tuple[str, ...]) -> Any:
     return {id_: {name: record[name] for name in record if name not in dropped} for id_, record in records.items()}
 
 
-def checker_pages(catalogue: Catalogue, manifest_json: str, *, offline: bool = False) -> list[Page]:
+def checker_pages(
+    catalogue: Catalogue, manifest_json: str, early: Mapping[str, str], *, offline: bool = False
+) -> list[Page]:
     """The page and its embedded twin in both languages; `manifest_json` tells its scripts what to load.
 
-    `offline` says whether the page offers to be kept on the device; the twin, on sites of others, never does.
+    `early` has the address of the first lines of each procedure's answers; `offline` says whether the page offers to be
+    kept on the device. The twin, on sites of others, never does.
     """
-    words, first, manifest = words_of(catalogue), first_questions(catalogue), json.loads(manifest_json)
+    loads = {"manifest": json.loads(manifest_json), "early": early, "first": first_questions(catalogue)}
     offers = {ADDRESS: offline, EMBEDDED: False}
-    return [_page(words, lang, at, first, manifest, offers[at]) for at in offers for lang in LANGUAGES]
+    words = words_of(catalogue)
+    return [_page(words, lang, at, loads, offers[at]) for at in offers for lang in LANGUAGES]
 
 
 def first_questions(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
@@ -103,11 +107,9 @@ def first_questions(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _page(
-    words: Words, lang: str, at: str, first: Mapping[str, tuple[str, ...]], manifest: Mapping[str, Any], offline: bool
-) -> Page:
+def _page(words: Words, lang: str, at: str, loads: Mapping[str, Any], offline: bool) -> Page:
     other = next(language for language in LANGUAGES if language != lang)
-    size, wire = (f"{manifest[name] / _MEGABYTE:.1f}" for name in ("size", "wire"))
+    size, wire = (f"{loads['manifest'][name] / _MEGABYTE:.1f}" for name in ("size", "wire"))
 
     def said(name: str, language: str = lang, **places: str) -> Markup:
         return _with_places(str(getattr(words[f"{ADDRESS}.{name}"], language)), **places)
@@ -118,9 +120,8 @@ def _page(
         ADDRESS,
         embedded=at == EMBEDDED,
         home="../" * len(at.split("/")),
-        data=script_data(
-            {"lang": lang, "manifest": manifest, "first": first, "terms": terms_data(words.catalogue, lang)}
-        ),
+        root="../" * (len(at.split("/")) + LANGUAGES.index(lang)),  # the first language has no folder of its own
+        data=script_data({"lang": lang, **loads, "terms": terms_data(words.catalogue, lang)}),
         questions=_with_options(words.catalogue, questions),
         first_question=PROCEDURE,
         filing_day=FILING_DAY,

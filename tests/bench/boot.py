@@ -170,15 +170,26 @@ def main() -> None:
             for variant in variants.values():
                 measure(variant, circumstance, line)
     found = rows(variants)
-    day, machine = f"{datetime.now(UTC):%Y-%m-%d}", f"{os.cpu_count()} cores, {platform.machine()}, {platform.system()}"
     said = table(found)
     print(said)
-    text = (HERE / "README.md").read_text(encoding="utf-8")
-    kept, mark = text.partition("<!-- table -->")[:2]
-    heading = f"{day}, {machine}, headless Chromium, {ROUNDS} rounds by turns: median, range, **ratio to stock**."
-    (HERE / "README.md").write_text(f"{kept}{mark}\n\n{heading}\n\n{said}\n", encoding="utf-8")
+    put_table("start", f"{machine()}, {ROUNDS} rounds by turns: median, range, **ratio to stock**.", said)
     with (HERE / "history.jsonl").open("a", encoding="utf-8") as history:
-        history.write(json.dumps({"date": day, "machine": machine, "rounds": ROUNDS, "rows": found}) + "\n")
+        history.write(json.dumps({"machine": machine(), "rounds": ROUNDS, "rows": found}) + "\n")
+
+
+def machine() -> str:
+    """The day, and what it was measured on."""
+    cores = f"{os.cpu_count()} cores, {platform.machine()}, {platform.system()}"
+    return f"{datetime.now(UTC):%Y-%m-%d}, {cores}, headless Chromium"
+
+
+def put_table(name: str, heading: str, said: str) -> None:
+    """Put a table into README.md here, between the marks of its name."""
+    start, end = f"<!-- {name} -->", f"<!-- /{name} -->"
+    file = HERE / "README.md"
+    before, _, rest = file.read_text(encoding="utf-8").partition(start)
+    after = rest.partition(end)[2]
+    file.write_text(f"{before}{start}\n\n{heading}\n\n{said}\n\n{end}{after}", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -41,7 +41,8 @@ function line(item, kind, ticks) {
   list(slot(row, 'details'), item.details.map((text) => dial(say(make('li'), text), item.phones)))
   list(slot(row, 'behind'), item.behind.map((text) => say(make('li'), text)))
   list(slot(row, 'sources'), item.sources.map(source))
-  Object.assign(slot(row, 'proof'), { hidden: !item.behind.length && !item.sources.length }).dataset.number = item.number
+  const proof = Object.assign(slot(row, 'proof'), { hidden: !item.behind.length && !item.sources.length })
+  Object.assign(proof.dataset, { number: item.number, line: value })
   slot(row, 'cites').textContent = item.sources.map(({ id }) => id).join(', ')
   return row
 }

@@ -1,10 +1,12 @@
 // Shows a sheet of checker.sheet: a custom element around headings, buttons and <template>s that the build has rendered.
 //
 // Every address is one of our own pages, a telephone number or http(s). What else can be done with an answer does each
-// element with `data-tool`: it is handed the case, with `ask(door, more)` to ask Python about it.
+// element with `data-tool`: it is handed the case, with `ask(door, more)` to ask Python about it. Attribute: `early` while
+// lines stand there that Python has not confirmed yet.
 
 import { section } from './answer-lines.js'
 import { copy, list, make, place, say, slot } from './dom.js'
+import { confirmed } from './early-lines.js'
 import { qrCode } from './qr-code.js'
 import { Ticks } from './ticks.js'
 
@@ -31,16 +33,35 @@ class AnswerSheet extends HTMLElement {
     this.addEventListener('toggle', ({ target }) => this.explain(target), true)
   }
 
+  // Lines that were worked out beforehand stand in until `show`; without any, those of another case go.
+  anticipate(early, procedure) {
+    if (!early && this.hasAttribute('early')) this.hidden = true
+    if (!early) return
+    this.early = early
+    this.setAttribute('early', '')
+    this.entitle(early.title, procedure)
+    list(slot(this, 'head'), [make('li', { textContent: this.dataset.early })])
+    const venues = early.sections.find(({ kind }) => kind === 'venues')?.items
+    list(slot(this, 'sections'), early.sections.map((part) => section(part, { venues })))
+    this.terms?.mark(slot(this, 'sections'))
+    slot(this, 'partial').hidden = !this.querySelector('.line--uncertain')
+    slot(this, 'corrected').hidden = true
+    this.hidden = false
+  }
+
   // `one` is the case: {answer, sheet, changes, today, address, link, ask}.
   show(one) {
     const { answer, sheet } = one
     this.one = one
+    slot(this, 'corrected').hidden = !this.early || confirmed(this.early, sheet)
+    const seen = this.early && this.opened
+    this.early = null
+    this.removeAttribute('early')
     this.ticks.open(new URLSearchParams(answer.situation).toString(), answer.situation)
-    const title = say(slot(this, 'title'), sheet.title)
-    if (answer.situation.procedure) title.href = place(`procedures/${answer.situation.procedure}`)
-    else title.removeAttribute('href')
+    this.entitle(sheet.title, answer.situation.procedure)
     list(slot(this, 'head'), sheet.head.map((text) => say(make('li'), text)))
     list(slot(this, 'sections'), sheet.sections.map((part) => section(part, answer, this.ticks.lines)))
+    if (seen) this.reopen(seen)
     this.terms?.mark(slot(this, 'sections'))
     list(slot(this, 'questions'), sheet.open.map(open))
     const sources = sheet.sections.flatMap(({ items }) => items.flatMap((item) => item.sources))
@@ -55,9 +76,26 @@ class AnswerSheet extends HTMLElement {
     this.hidden = false
   }
 
+  entitle(title, procedure) {
+    say(slot(this, 'title'), title).href = procedure ? place(`procedures/${procedure}`) : '#in-full'
+  }
+
+  // Which lines a person has opened, and in which one they are.
+  get opened() {
+    const lines = [...this.querySelectorAll('.line__proof[open]')].map(({ dataset }) => dataset.line)
+    return { lines, within: document.activeElement?.closest('.line__proof')?.dataset.line }
+  }
+
+  reopen({ lines, within }) {
+    for (const proof of this.querySelectorAll('.line__proof')) {
+      proof.open = lines.includes(proof.dataset.line)
+      if (proof.dataset.line === within) proof.querySelector('summary').focus({ preventScroll: true })
+    }
+  }
+
   // Which other answers would take a line away is asked only where somebody wants to know.
   async explain(proof) {
-    if (!proof.matches('.line__proof[open]:not([data-explained])')) return
+    if (this.early || !proof.matches('.line__proof[open]:not([data-explained])')) return
     proof.dataset.explained = ''
     const { what_if } = await this.one.ask('what_if', { number: Number(proof.dataset.number) })
     if (!what_if) return

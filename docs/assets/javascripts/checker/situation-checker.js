@@ -2,14 +2,17 @@
 //
 // The answers stand in the address (#procedure=cancellation&category=b), with the receipt of the data they were answered
 // with. Python says which of them can be used, what to ask next and what the answer is; until it runs, `first` in the
-// page's data says what to ask. No rule is repeated here.
+// page's data says what to ask, and early-lines.js what the first lines are. No rule is repeated here.
 
 import { place, slot } from './dom.js'
+import { EarlyFiles, earlySheet } from './early-lines.js'
 import { Terms } from './terms.js'
 
 const LONGEST = { address: 4000, pairs: 40, word: 60, receipt: 3000 }
+const PATIENCE = 1_000 // milliseconds for the first lines, until Python is fetched beside them
 const [FIRST, DAY, RECEIPT] = ['procedure', 'as_of', 'receipt']
 
+const wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 const cut = (text, most) => (text.length > most ? `${text.slice(0, most)}…` : text)
 // Beijing has no summer time: its day is that of UTC, eight hours on.
 const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
@@ -34,6 +37,15 @@ function fill(set, value) {
   }
 }
 
+// Whether a form could have given this answer; a browser empties a date that is none.
+function usable(set, value) {
+  const inputs = [...(set?.querySelectorAll('input') ?? [])]
+  if (inputs[0]?.type === 'radio') return inputs.some((input) => input.value === value)
+  const probe = inputs[0]?.cloneNode()
+  if (probe) probe.value = value
+  return probe?.value === value && probe.checkValidity()
+}
+
 function complain(set, message) {
   slot(set, 'error').textContent = message
   for (const input of set.querySelectorAll('input')) input.setAttribute('aria-invalid', Boolean(message))
@@ -50,24 +62,26 @@ class SituationChecker extends HTMLElement {
 
   connectedCallback() {
     this.data = JSON.parse(this.querySelector('script').textContent)
+    this.part('questions').inert = false
     this.sets = [...this.part('questions').children].filter((part) => part.matches('fieldset'))
     this.runtime = this.querySelector('checker-runtime')
     this.sheet = this.querySelector('answer-sheet')
     this.sheet.terms = new Terms(this.data.terms)
+    this.early = new EarlyFiles(this.data.early)
     this.addEventListener('submit', (event) => this.next(event.preventDefault()))
     this.addEventListener('click', ({ target }) => this.pressed(target.closest('[data-do]')))
     addEventListener('popstate', () => this.opened(true))
-    this.opened(false)
-    this.wake()
+    this.wake(this.opened(false))
   }
 
-  // Python comes at the first sign of use, or when the page has nothing else to do.
-  wake() {
+  // Python comes at the first sign of use, or when the page has nothing else to do: after the first lines of a link.
+  wake(shown) {
     const start = () => this.runtime.start(this.data.manifest)
     const idle = window.requestIdleCallback ?? setTimeout
     for (const sign of ['focusin', 'keydown', 'pointerdown']) this.addEventListener(sign, start, { once: true })
     this.runtime.addEventListener('ready', () => this.consult(false))
-    if (this.answers.size || document.readyState === 'complete') idle(start)
+    if (this.answers.size) Promise.race([shown, wait(PATIENCE)]).then(() => idle(start))
+    else if (document.readyState === 'complete') idle(start)
     else addEventListener('load', () => idle(start))
   }
 
@@ -89,7 +103,7 @@ class SituationChecker extends HTMLElement {
     const skipped = new Set(history.state?.skipped)
     Object.assign(this, { answers, receipt, arrived: receipt !== null, skipped, open: [], asked: null })
     this.write('replaceState')
-    this.settle(moved)
+    return this.settle(moved)
   }
 
   // The filing day, where one is chosen, and today.
@@ -123,9 +137,27 @@ class SituationChecker extends HTMLElement {
     this.report([])
     this.summarise()
     const pairs = [...this.answers].filter(([name]) => name !== DAY).map((pair) => pair.join('='))
-    this.open = this.data.first[pairs.join('&')] ?? this.open.filter((name) => !this.answers.has(name))
-    if (this.runtime.ready) this.consult(moved)
-    else this.pick(moved)
+    const first = this.data.first[pairs.join('&')]
+    this.open = first ?? this.open.filter((name) => !this.answers.has(name))
+    if (this.runtime.ready) return this.consult(moved)
+    if (first) this.pick(moved)
+    return this.anticipate(moved, !first)
+  }
+
+  // The first lines, before Python is there; where the page's data does not know what to ask next, they do.
+  async anticipate(moved, asking) {
+    const usual = [...this.answers].every(([name, value]) => usable(this.set(name), value))
+    const asked = (this.consulted = usual ? this.early.of(this.answers.get(FIRST)) : Promise.resolve())
+    const data = await asked
+    if (asked !== this.consulted) return // Python, or another case, has come meanwhile
+    const { [DAY]: day = today(), ...answers } = Object.fromEntries(this.answers)
+    const sheet = data && earlySheet(data, new Map(Object.entries(answers)), day, today())
+    this.sheet.anticipate(sheet, answers[FIRST])
+    if (sheet) this.told = null
+    if (!asking) return
+    this.open = sheet?.open ?? this.open
+    this.pick(moved)
+    if (sheet && moved) this.announce(sheet)
   }
 
   // The answers in words, out of the form; what the form does not know waits for Python's verdict.
@@ -215,8 +247,12 @@ class SituationChecker extends HTMLElement {
     this.report(problems.filter((problem) => problem !== again))
     if (again) complain(this.set(again.name), again.message[this.data.lang])
     else this.pick(moved)
+    this.announce(sheet)
+  }
+
+  announce({ sections }) {
     const announcement = this.part('announcement')
-    const lines = sheet.sections.reduce((sum, { items }) => sum + items.length, 0)
+    const lines = sections.reduce((sum, { items }) => sum + items.length, 0)
     announcement.textContent = announcement.dataset.text.replace('{lines}', lines)
   }
 

@@ -1,0 +1,130 @@
+"""How long until the first lines of a linked answer stand on the page, by turns in one run: on a page of plain
+JavaScript with the same data and nothing else, and on the checker's page of the built site.
+
+Run with `npm run bench:early`; `ROUNDS=9 npm run bench:early` for steadier medians. It prints a table and writes it to
+README.md here, and asserts nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+import brotli
+
+from overrides.hooks.early_lines import FOLDER
+from overrides.hooks.security import policy
+from overrides.serving import site_html
+from tests.bench.boot import FOREVER, HERE, LINES, QUESTION, ROUNDS, machine, put_table
+from tests.bench.browser import ROOT, chromium
+from tests.bench.serve import serve
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tests.bench.serve import Line
+
+SITUATION: dict[str, str] = QUESTION["situation"]  # type: ignore[assignment]
+SCRIPT = "docs/assets/javascripts/checker/early-lines.js"
+PLAIN = """<!doctype html><html lang=en><meta charset=utf-8><title>plain</title><link rel=icon href=data:,>
+<ol></ol><script type=module src=page.js></script>"""
+PLAIN_SCRIPT = """
+import { earlySheet } from './early-lines.js'
+const data = await (await fetch('lines.json')).json()
+const answers = new Map(new URLSearchParams(location.hash.slice(1)))
+const day = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+for (const { items } of earlySheet(data, answers, day, day).sections) {
+  for (const { title, details } of items) {
+    const row = document.createElement('li')
+    row.className = 'line'
+    row.textContent = [title, ...details].map(({ en }) => en).join(' ')
+    document.querySelector('ol').append(row)
+  }
+}
+"""
+WATCH = """
+new MutationObserver((_, watching) => {
+  if (!document.querySelector('li.line')) return
+  watching.disconnect()
+  requestAnimationFrame(() => setTimeout(() => { window.shown = performance.now() }))
+}).observe(document, { childList: true, subtree: true })
+"""
+"""Notes when the first line has been painted."""
+
+
+def built(folder: Path) -> dict[str, bytes]:
+    """The files of the site, compressed as a server would on the way where the build has not."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)]
+    subprocess.run(command, cwd=ROOT, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, check=True)
+    wanted = ("checker/*.html", "assets/**/*", "search/*")
+    paths = {path for pattern in wanted for path in folder.glob(pattern) if path.is_file()}
+    files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+    texts = [name for name in files if name.endswith((".html", ".css", ".js", ".svg")) and f"{name}.br" not in files]
+    return files | {f"{name}.br": brotli.compress(files[name], quality=5) for name in texts}
+
+
+def plain(site: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The least page that shows the same lines."""
+    (lines,) = (
+        name for name in site if name.startswith(f"{FOLDER}/{SITUATION['procedure']}.") and name.endswith("json")
+    )
+    files = {
+        "index.html": PLAIN.encode(),
+        "page.js": PLAIN_SCRIPT.encode(),
+        "early-lines.js": (ROOT / SCRIPT).read_bytes(),
+    }
+    files |= {f"{name}.br": brotli.compress(content) for name, content in files.items()}
+    return {**files, "lines.json": site[lines], "lines.json.br": site[f"{lines}.br"]}
+
+
+def visit(files: Mapping[str, bytes], path: str, rules: str, line: Line | None) -> float:
+    """Milliseconds from navigation until the first line is painted, with a fresh browser."""
+    with chromium() as browser, serve(files, rules, line=line, keep=FOREVER) as served:
+        page = browser.new_page()
+        page.add_init_script(WATCH)
+        page.goto(f"{served.address}{path}#{urlencode(SITUATION)}", wait_until="commit")
+        for _ in range(6000):
+            if shown := page.evaluate("window.shown"):
+                return float(shown)
+            page.wait_for_timeout(20)
+    raise RuntimeError(f"{path}: no line was shown")
+
+
+def main() -> None:
+    """Measure by turns, so that whatever else the machine does falls on both alike."""
+    with tempfile.TemporaryDirectory() as folder:
+        site = built(Path(folder) / "site")
+        rules = policy(site_html(Path(folder) / "site"))
+    pages = {
+        "plain JavaScript": (plain(site), "", "img-src data:; default-src 'self'"),
+        "the checker's page": (site, "checker/index.html", rules),
+    }
+    times: dict[str, dict[str, list[float]]] = {name: {} for name in pages}
+    for circumstance, line in LINES.items():
+        for _ in range(ROUNDS):
+            for name, page in pages.items():
+                times[name].setdefault(circumstance, []).append(visit(*page, line))
+    first = times["plain JavaScript"]
+    lines = [["first lines", *LINES], ["---"] * (len(LINES) + 1)]
+    for name, found in times.items():
+        cells = [
+            f"{median(of):.0f} ms ({min(of):.0f} to {max(of):.0f}), **{median(of) / median(first[circumstance]):.2f}**"
+            for circumstance, of in found.items()
+        ]
+        lines.append([name, *cells])
+    said = "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+    print(said)
+    put_table("early", f"{machine()}, {ROUNDS} rounds by turns: median, range, **ratio to plain JavaScript**.", said)
+    with (HERE / "history.jsonl").open("a", encoding="utf-8") as history:
+        history.write(json.dumps({"machine": machine(), "rounds": ROUNDS, "first lines": times}) + "\n")
+
+
+if __name__ == "__main__":
+    main()
