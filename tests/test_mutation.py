@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.mutation.checks import Mutated, caught_by, data
+from checker.parsing import parse
+from tests.mutation.checks import Mutated, caught_by, data, on_record
 from tests.mutation.conditions import changed_conditions
 from tests.mutation.data import mutated, run
 from tests.mutation.mutants import mutants
@@ -85,3 +86,17 @@ def test_changed_numbers_are_noticed(start: str, checks: set[str]) -> None:
     found = {str(mutant): name for mutant, name in run([start]) if mutant.how == "number changed"}
     assert found
     assert set(found.values()) <= checks
+
+
+def test_what_an_answer_shows_is_on_record() -> None:
+    """A mistake in what a small procedure asks for is seen in the enumeration, and nothing else is."""
+    sound = data()
+    inside = [
+        one for one in mutants(sound) if one.path[:2] == ("procedures", "short_term") and one.path[-1] == "status"
+    ]
+    with mutated(sound, inside[0]) as one:
+        one.catalogue = parse(one.plain)
+        assert on_record(one).startswith("short_term: ")
+    again = Mutated(sound, inside[0].path)
+    again.catalogue = parse(sound)
+    assert on_record(again) == ""

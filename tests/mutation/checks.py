@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from functools import cache
 from inspect import signature
-from itertools import chain
+from itertools import chain, zip_longest
 from typing import TYPE_CHECKING, Any
 
 import tests.facts.ask as asking
 from checker import audit
 from checker.parsing import parse
 from checker.problems import DataProblems
+from overrides.enumeration.enumerated import Enumerated
+from overrides.hooks.catalogue import load_catalogue
 from tests import test_examples, test_facts, test_founding_documents
 from tests.facts import compare
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from checker.model import Catalogue
+    from overrides.enumeration.enumerated import PartTrees
     from tests.mutation.mutants import Path
 
 _EVERYWHERE = {"questions", "translation", "eras", "steps"}
@@ -135,11 +138,44 @@ def finding(mutated: Mutated) -> str:
     return next(found, "")
 
 
+def on_record(mutated: Mutated) -> str:
+    """What the enumeration finds to be other than it is without the mistake, in the answers of a procedure."""
+    assert mutated.catalogue is not None
+    for id_ in mutated.touched:
+        sound = _parts(id_)
+        try:
+            procedure = mutated.catalogue.procedures[id_]
+            other = _other(sound, Enumerated(mutated.catalogue, procedure).of(lambda _: True))
+        except Exception as error:  # an answer that cannot be made is another answer
+            other = type(error).__name__
+        if other:
+            return f"{id_}: {other}"
+    return ""
+
+
+def _other(sound: Sequence[PartTrees], found: Iterator[PartTrees]) -> str:
+    """The first part that is other, or missing, or new."""
+    for one, now in zip_longest(sound, found):
+        if one != now:
+            part = one or now
+            return f"{part.kind} {part.id}"
+    return ""
+
+
+@cache
+def _parts(procedure: str) -> tuple[PartTrees, ...]:
+    """Of the answers as they are."""
+    return tuple(Enumerated(_SOUND, _SOUND.procedures[procedure]).of(lambda _: True))
+
+
+_SOUND = load_catalogue()
+
 CHECKS: dict[str, Callable[[Mutated], str]] = {
     "unreadable": unreadable,
     "example": example,
     "founding documents": founding,
     "fact": fact,
+    "answers on record": on_record,
     "audit": finding,
 }
 
