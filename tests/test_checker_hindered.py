@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser import opened
 from tests.checker_page import (
     ANSWERED,
     FIRST_TWO,
@@ -100,3 +101,16 @@ def test_without_python_a_person_is_led_to_the_page_in_words(
         assert situation_in(page.url) == link({name: SEED[name] for name in FIRST_TWO})
         home = "/zh" if lang == "zh" else ""
         assert trouble.locator("a").evaluate("link => link.pathname") == f"{home}/procedures/cancellation/"
+
+
+@pytest.mark.parametrize("lang", PATHS)
+def test_where_the_scripts_do_not_run_the_form_steps_aside(static_server: str, browser: Browser, lang: str) -> None:
+    """As in a browser that is too old for them."""
+    with opened(browser, "about:blank") as page:
+        page.route("**/checker.*/main.js", lambda route: route.fulfill(body="class {", content_type="text/javascript"))
+        page.goto(static_server + PATHS[lang] + link(SEED))
+        assert page.locator("[data-part=questions]").evaluate("form => form.inert")
+        expect(page.locator("[data-part=questions]")).to_be_hidden()
+        title = page.locator("#in-full")
+        assert title.bounding_box()["y"] < 800  # type: ignore[index]
+        assert page.locator("#in-full ~ ul a").first.is_visible()

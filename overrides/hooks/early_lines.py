@@ -57,7 +57,7 @@ def addresses(made: Mapping[str, bytes]) -> dict[str, str]:
 
 def write(site: Path, made: Mapping[str, bytes]) -> None:
     """Put the files and their compressed twins into a finished site."""
-    (site / FOLDER).mkdir(parents=True)
+    (site / FOLDER).mkdir(parents=True, exist_ok=True)
     for address, content in made.items():
         (site / address).write_bytes(content)
         (site / f"{address}.br").write_bytes(brotli.compress(content))

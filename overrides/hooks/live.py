@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _ROOT = Path(__file__).resolve().parents[2]
 _WATCHED = ("data", "checker", "overrides")
-_OURS = ("checker", "overrides.hooks")
+_OURS = ("checker", "overrides")
 
 
 def prepare(server: LiveReloadServer) -> LiveReloadServer:

@@ -2,7 +2,7 @@
 // This walks trees: it knows no rule and counts no days. Where a tree waits for Python, its part is left out.
 
 // The node that holds on a filing day: parts name the days from which another one holds, in order.
-const holding = (part, day) => part.findLast(([from]) => from <= day)?.[1]
+const holding = (part, day) => part.filter(([from]) => from <= day).pop()?.[1]
 
 // Where the answers lead: {lines}, or null where only Python can say. Questions without an answer are noted.
 function walk(nodes, at, { answers, day, open }) {
