@@ -91,9 +91,8 @@ def test_changed_numbers_are_noticed(start: str, checks: set[str]) -> None:
 def test_what_an_answer_shows_is_on_record() -> None:
     """A mistake in what a small procedure asks for is seen in the enumeration, and nothing else is."""
     sound = data()
-    inside = [
-        one for one in mutants(sound) if one.path[:2] == ("procedures", "short_term") and one.path[-1] == "status"
-    ]
+    papers = ("procedures", "short_term", "documents")
+    inside = [one for one in mutants(sound) if one.path[:3] == papers and one.path[-1] == "status"]
     with mutated(sound, inside[0]) as one:
         one.catalogue = parse(one.plain)
         assert on_record(one).startswith("short_term: ")
