@@ -34,7 +34,7 @@ def _without_wasm(route: Route) -> None:
 
 
 HINDRANCES: dict[str, tuple[str, Any]] = {
-    "wasm": ("**/checker-worker.js", _without_wasm),
+    "wasm": ("**/checker/", _without_wasm),
     "download": ("**/*.wasm", lambda route: route.abort()),
     "start": ("**/checker-worker.js", lambda route: route.abort()),
     "stalled": ("**/*.wasm", lambda route: None),

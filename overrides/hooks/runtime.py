@@ -37,7 +37,7 @@ TRACE = Path(__file__).with_name(".imported-modules.mjs")  # MkDocs would publis
 PROGRAMS = {path.name: path.read_bytes() for path in (TRACE, Path(__file__), Path(archives.__file__))}
 
 # The standard library imports these only on first use, which no trace of imports sees.
-LATE = ("encodings.ascii", "encodings.cp437", "encodings.latin_1", "traceback")
+LATE = ("encodings.ascii", "encodings.cp437", "encodings.latin_1", "encodings.utf_8_sig", "traceback")
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from checker import browser
-from overrides.hooks import bundle
+from overrides.hooks import bundle, rehearsal
 from overrides.hooks.page_checker import browser_catalogue, warm_requests
 
 if TYPE_CHECKING:
@@ -23,21 +23,32 @@ _AT_ONCE = 400
 
 def served(catalogue: Catalogue, plain: dict[str, Any], folder: Path) -> dict[str, tuple[Path, Path]]:
     """The folder of the runtime, and the `catalogue` or the `memory` that holds it, as a site serves them."""
-    warm = warm_requests(catalogue)
-    made = bundle.build(browser_catalogue(plain), ROOT / "checker", ROOT / "node_modules", ROOT / ".cache", warm=warm)
+    made = bundle.build(
+        browser_catalogue(plain),
+        ROOT / "checker",
+        ROOT / "node_modules",
+        ROOT / ".cache",
+        warm=warm_requests(catalogue),
+        rehearsal=rehearsal.requests(catalogue),
+    )
     for address, content in made.files.items():
         (folder / address).parent.mkdir(parents=True, exist_ok=True)
         (folder / address).write_bytes(content)
+    manifest = made.manifest
     return {
-        name: (folder / made.manifest.folder, folder / getattr(made.manifest, name)) for name in ("catalogue", "memory")
+        "catalogue": (folder / manifest.folder, folder / manifest.catalogue),
+        "memory": (folder / manifest.lean, folder / manifest.memory),
     }
 
 
 def pyodide(place: tuple[Path, Path], requests: Sequence[str]) -> list[str]:
-    """What Pyodide answers, under Node; raises RuntimeError with its words where it cannot."""
+    """What Pyodide answers, under Node, without the rest of its engine.
+
+    Raises RuntimeError with its words where it cannot.
+    """
     answers: list[str] = []
     for start in range(0, len(requests), _AT_ONCE):
-        command = ["node", str(ROOT / "tests/pyodide.mjs"), *map(str, place)]
+        command = ["node", str(ROOT / "tests/pyodide.mjs"), *map(str, place), "alone"]
         asked = json.dumps(requests[start : start + _AT_ONCE])
         done = subprocess.run(command, input=asked, capture_output=True, text=True, encoding="utf-8", check=False)
         if done.returncode:
