@@ -34,12 +34,16 @@ export class Python {
     this.worker.onmessage = ({ data }) => this.heard(data)
     this.worker.onerror = ({ message }) => this.fail(new Failure('start', message))
     const restored = Boolean(manifest.memory) && !plain
-    this.arriving = this.start(manifest, restored, restored ? manifest.parts : manifest.plain)
+    const parts = restored ? manifest.parts : manifest.plain
+    this.begun = this.begin(manifest, restored, parts)
+    this.arriving = this.begun.then(() => Promise.all(parts.map((part) => this.fetch(part))))
+    this.begun.catch(() => {}) // told by `arriving`
     this.arriving.catch((error) => this.fail(error))
   }
 
+  // Not before the worker has been told to start.
   postMessage(message) {
-    this.worker.postMessage(message)
+    this.begun.then(() => this.worker.postMessage(message)).catch(() => {}) // `failed` has been said
   }
 
   terminate() {
@@ -47,20 +51,25 @@ export class Python {
     this.worker.terminate()
   }
 
-  async start(manifest, restored, parts) {
+  async begin(manifest, restored, parts) {
     // Where WebAssembly is blocked, Pyodide would wait for ever and say nothing.
     await new Promise((resolve) => resolve(WebAssembly.compile(smallestModule))).catch(failing('wasm'))
     this.progress.total = parts.reduce((sum, { size }) => sum + size, 0)
     this.worker.postMessage({ type: 'start', manifest, restored, parts })
-    await Promise.all(parts.map((part) => this.fetch(part)))
   }
 
   heard(message) {
     if (message.type === 'progress') this.report(message)
     else if (message.type === 'imported') this.arrived(message.size)
     else if (message.type === 'failed') this.fail(message)
-    else if (message.type === 'ready') this.arriving.then(() => this.hear(message)) // not before all of it is checked
+    else if (message.type === 'ready') this.checked(message)
     else this.hear(message)
+  }
+
+  // Ready is not said before the hash of everything is known to be right.
+  async checked(message) {
+    await this.arriving.catch(() => {}) // which has been told
+    if (!this.ended.signal.aborted) this.hear(message)
   }
 
   fail({ reason = 'start', detail, message }) {
