@@ -105,7 +105,9 @@ def build(
         rest = {lean + lean_engine.REST: made.pop(lean_engine.REST)}
         first = {**{lean + name: made[name] for name in AS_SHIPPED}, memory: content}
     contents = {**plain, **first, **rest}
-    twins = {address: _twins(content, runtime.store) if compress else {} for address, content in contents.items()}
+    twins = {
+        address: _twins(address, content, runtime.store) if compress else {} for address, content in contents.items()
+    }
 
     def parts(addresses: Collection[str]) -> tuple[Part, ...]:
         return tuple(_part(address, contents[address], twins[address]) for address in addresses)
@@ -154,8 +156,13 @@ def _integrity(address: str, content: bytes) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(content).digest()).decode()
 
 
-def _twins(content: bytes, store: Store) -> dict[str, bytes]:
+def _twins(address: str, content: bytes, store: Store) -> dict[str, bytes]:
+    # The last levels take most of the time; hardly anybody fetches the rest of the engine.
+    quality = 9 if address.endswith(lean_engine.REST) else 11
     return store.kept(
-        {"brotli 11, gzip 9": content},
-        lambda: {".br": brotli.compress(content, quality=11, lgwin=24), ".gz": gzip.compress(content, mtime=0)},
+        {f"brotli {quality}, gzip 9": content},
+        lambda: {
+            ".br": brotli.compress(content, quality=quality, lgwin=24),
+            ".gz": gzip.compress(content, mtime=0),
+        },
     )

@@ -42,13 +42,10 @@ def served(catalogue: Catalogue, plain: dict[str, Any], folder: Path) -> dict[st
 
 
 def pyodide(place: tuple[Path, Path], requests: Sequence[str]) -> list[str]:
-    """What Pyodide answers, under Node, without the rest of its engine.
-
-    Raises RuntimeError with its words where it cannot.
-    """
+    """What Pyodide answers, under Node; raises RuntimeError with its words where it cannot."""
     answers: list[str] = []
     for start in range(0, len(requests), _AT_ONCE):
-        command = ["node", str(ROOT / "tests/pyodide.mjs"), *map(str, place), "alone"]
+        command = ["node", str(ROOT / "tests/pyodide.mjs"), *map(str, place)]
         asked = json.dumps(requests[start : start + _AT_ONCE])
         done = subprocess.run(command, input=asked, capture_output=True, text=True, encoding="utf-8", check=False)
         if done.returncode:
