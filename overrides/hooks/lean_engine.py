@@ -60,6 +60,7 @@ _IMPORTS = re.compile(r"(?<=wasmImports=\{)[^}]+(?=\})")
 _EVAL = re.compile(r"(?<![.\w$])eval\(")
 _TABLE = re.compile(r'(?<=wasmTable=new WebAssembly\.Table\(\{initial:)(\d+)(?=,element:"anyfunc"\}\))')
 _GLOBAL_GET = b"\x23"
+_ASSIGNMENT = re.compile(b"(?=" + re.escape(GLOBAL_SET) + rb"([\x80-\xff]{0,4}[\x00-\x7f]))", re.DOTALL)
 _MEMORY_FILL, _DROP = b"\xfc\x0b\x00", b"\x1a"
 
 
@@ -248,9 +249,15 @@ def _start(module: Module) -> int:
 def _state(module: Module, bodies: list[bytes]) -> list[int]:
     """Globals that change after the start, told by their look: some that never do may be among them."""
     start, first = _start(module), module.first(GLOBAL)
-    changing = [first + k for k, changes in enumerate(module.globals()) if changes]
-    elsewhere = b"\0".join(body for k, body in enumerate(bodies) if k != start)
-    return [g for g in changing if (one := GLOBAL_SET + unsigned(g)) in elsewhere or one not in bodies[start]]
+    changing = {first + k for k, changes in enumerate(module.globals()) if changes}
+    at_start = _assigned(bodies[start])
+    later = _assigned(b"\0".join(body for k, body in enumerate(bodies) if k != start))
+    return sorted(changing & later | changing - at_start)
+
+
+def _assigned(content: bytes) -> set[int]:
+    """Globals that instructions in `content` may set; a number that only looks like such an instruction counts too."""
+    return {Reader(number).number() for number in set(_ASSIGNMENT.findall(content))}
 
 
 def _table_form(reader: Reader) -> bytes:
