@@ -21,7 +21,7 @@ from checker.message import message as chat_message
 from checker.office import office as ask_office
 from checker.open_answers import open_answers
 from checker.parsing import parse
-from checker.plain import plain, to_json
+from checker.plain import plain, to_compact_json
 from checker.planning import plan as plan_backwards
 from checker.receipt import receipt, since
 from checker.rule_days import rule_days
@@ -51,7 +51,7 @@ def answer(request_json: str) -> str:
     reply["receipt"] = receipt(result)
     if request.get("receipt"):
         reply["changes"] = since(asked.catalogue, str(request["receipt"]), result)
-    return to_json(reply)
+    return to_compact_json(reply)
 
 
 def what_if(request_json: str) -> str:
@@ -61,17 +61,17 @@ def what_if(request_json: str) -> str:
     """
     request, asked, problems = _read(request_json)
     if not {"kind", "id", "number"} & set(request):
-        return to_json({"problems": problems, "open": open_answers(asked)})
+        return to_compact_json({"problems": problems, "open": open_answers(asked)})
     found = entries(asked.catalogue, asked.answer())
     numbers = {entry.item.number: key for key, entry in found.items()}
     key = numbers.get(request.get("number") or 0) or (str(request.get("kind")), str(request.get("id")))
-    return to_json({"problems": problems, "what_if": without_line(asked, *key) if key in found else None})
+    return to_compact_json({"problems": problems, "what_if": without_line(asked, *key) if key in found else None})
 
 
 def plan(request_json: str) -> str:
     """The last safe days, planned backwards from the deadlines."""
     _, asked, problems = _read(request_json)
-    return to_json({"problems": problems, "plan": plan_backwards(asked.catalogue, asked.answer())})
+    return to_compact_json({"problems": problems, "plan": plan_backwards(asked.catalogue, asked.answer())})
 
 
 def compare(request_json: str) -> str:
@@ -84,27 +84,29 @@ def compare(request_json: str) -> str:
     changes = as_of_change(asked.catalogue, asked.answers, asked.as_of, other, asked.today)
     procedure = asked.answers.get(PROCEDURE)
     days = rule_days(asked.catalogue, str(procedure)) if procedure else ()
-    return to_json({"problems": problems, "as_of": asked.as_of, "other": other, "changes": changes, "days": days})
+    return to_compact_json(
+        {"problems": problems, "as_of": asked.as_of, "other": other, "changes": changes, "days": days}
+    )
 
 
 def office(request_json: str) -> str:
     """What to ask the office, in English, Chinese and pinyin, and whom to call."""
     _, asked, problems = _read(request_json)
-    return to_json({"problems": problems, "office": ask_office(asked.catalogue, asked.answer())})
+    return to_compact_json({"problems": problems, "office": ask_office(asked.catalogue, asked.answer())})
 
 
 def message(request_json: str) -> str:
     """A message for a chat, in `lang` (`en`, `zh` or `both`); `link` is where all of it stands."""
     request, asked, problems = _read(request_json)
     text = chat_message(asked.catalogue, asked.answer(), _lang(request), str(request.get("link") or LINK))
-    return to_json({"problems": problems, "text": text})
+    return to_compact_json({"problems": problems, "text": text})
 
 
 def calendar(request_json: str) -> str:
     """The calendar file, in `lang`; `link` leads back to the answer."""
     request, asked, problems = _read(request_json)
     text = calendar_file(asked.catalogue, asked.answer(), _lang(request), str(request.get("link") or ""))
-    return to_json({"problems": problems, "calendar": text})
+    return to_compact_json({"problems": problems, "calendar": text})
 
 
 def batch_table(request_json: str) -> str:
@@ -112,8 +114,8 @@ def batch_table(request_json: str) -> str:
     try:
         rows = read_table(b64decode(json.loads(request_json)["content"]))
     except ValueError:
-        return to_json({"problem": _catalogues[0].checker_words["batch_unreadable"], "rows": []})
-    return to_json({"problem": None if rows[1:] else _catalogues[0].checker_words["batch_empty"], "rows": rows})
+        return to_compact_json({"problem": _catalogues[0].checker_words["batch_unreadable"], "rows": []})
+    return to_compact_json({"problem": None if rows[1:] else _catalogues[0].checker_words["batch_empty"], "rows": rows})
 
 
 def batch_rows(request_json: str) -> str:
@@ -136,7 +138,7 @@ def batch_rows(request_json: str) -> str:
         "events": "".join(person_events(catalogue, *one, lang) for one in answered),
         "around": empty_calendar(lang),
     }
-    return to_json(reply)
+    return to_compact_json(reply)
 
 
 def _read(request_json: str) -> tuple[dict[str, Any], Asked, list[InputProblem]]:
@@ -168,4 +170,4 @@ def category(request_json: str) -> str:
     result = work_out(catalogue, answers, None if isinstance(as_of, InputProblem) else as_of)
     today = date.fromisoformat(request["today"]) if request.get("today") else None
     said = category_sheet(catalogue, result, today)
-    return to_json({"problems": problems + found, "result": result, "sheet": said, "open": result.open})
+    return to_compact_json({"problems": problems + found, "result": result, "sheet": said, "open": result.open})

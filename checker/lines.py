@@ -47,12 +47,8 @@ PROCEDURE = "procedure"
 
 def reasons(situation: Situation, names: Iterable[str]) -> tuple[Reason, ...]:
     """The answers behind a line, in the order of the questions; the procedure always among them."""
-    wanted = {PROCEDURE, *names}
-    return tuple(
-        _reason(situation, question)
-        for question in situation.catalogue.questions
-        if question in wanted & set(situation.answers)
-    )
+    known = {PROCEDURE, *names} & situation.answers.keys()
+    return tuple(_reason(situation, question) for question in situation.catalogue.questions if question in known)
 
 
 def _reason(situation: Situation, name: str) -> Reason:

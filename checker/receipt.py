@@ -19,7 +19,7 @@ from checker.comparison import Change, bare
 from checker.entries import entries, heading, lines, names
 from checker.inputs import InputProblem, read_day
 from checker.lines import PROCEDURE
-from checker.plain import plain
+from checker.plain import plain, told
 from checker.wording import fill, join
 
 if TYPE_CHECKING:
@@ -158,8 +158,8 @@ def _signs(answer: Answer) -> dict[str, dict[str, str]]:
 
 def _content(kind: str, line: Any) -> str:
     """What a line says in both languages, as one text."""
-    own = _NOISE_OF_KIND.get(kind, set())
-    said = {name: value for name, value in _quiet(plain(line)).items() if name not in own}
+    noise = _NOISE | _NOISE_OF_KIND.get(kind, set())
+    said = {name: _quiet(plain(value)) for name, value in told(line) if name not in noise}
     return json.dumps(said, ensure_ascii=False, sort_keys=True)
 
 

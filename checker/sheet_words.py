@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from checker.model import Text
@@ -31,6 +31,7 @@ class Words:
 
     catalogue: Catalogue
     today: date | None = None
+    _noted: dict[str, SourceNote] = field(default_factory=dict, compare=False, repr=False)
 
     def __getitem__(self, name: str) -> Text:
         return self.catalogue.checker_words[name]
@@ -72,13 +73,13 @@ class Words:
 
     def sources(self, ids: Iterable[str]) -> tuple[SourceNote, ...]:
         """Sources with title, publisher and date."""
-        return tuple(self._source(id_) for id_ in ids)
+        return tuple(self._noted.get(id_) or self._source(id_) for id_ in ids)
 
     def _source(self, id_: str) -> SourceNote:
         source = self.catalogue.sources[id_]
         published = source.published.isoformat() if source.published else source.dated or self["undated"]
         text = self.fill("data_source", title=source.title, publisher=source.publisher, published=published)
-        return SourceNote(id=id_, text=text, url=source.url)
+        return self._noted.setdefault(id_, SourceNote(id=id_, text=text, url=source.url))
 
     def hours(self, hours: OpeningHours) -> Text:
         """Opening hours in one line."""

@@ -9,11 +9,11 @@ from checker.model import Text
 
 def fill(text: Text, **values: object) -> Text:
     """`text` with each `{name}` replaced in both languages; a Text value gives each language its own."""
-    return Text(**{lang: getattr(text, lang).format(**_in(lang, values)) for lang in ("en", "zh")})
-
-
-def _in(lang: str, values: dict[str, object]) -> dict[str, object]:
-    return {name: getattr(value, lang) if isinstance(value, Text) else value for name, value in values.items()}
+    if not any(type(value) is Text for value in values.values()):
+        return Text(text.en.format_map(values), text.zh.format_map(values))
+    en = {name: value.en if type(value) is Text else value for name, value in values.items()}
+    zh = {name: value.zh if type(value) is Text else value for name, value in values.items()}
+    return Text(text.en.format_map(en), text.zh.format_map(zh))
 
 
 def join(texts: list[Text], en: str = ", ", zh: str = "、") -> Text:

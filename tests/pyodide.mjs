@@ -1,12 +1,14 @@
 // Answers requests with the files that are served, under Node.
-// Usage: node pyodide.mjs <folder of the runtime> <catalogue file, or memory file>; a JSON array of requests (texts) on standard input,
-// a JSON array of answers (texts) on standard output. A request names its `door`, or goes to `answer`. Exit status 1 with Python's own words when one fails.
+// Usage: node pyodide.mjs <folder of the runtime> <catalogue file, or memory file> [alone]; a JSON array of requests (texts) on standard input,
+// a JSON array of answers (texts) on standard output. A request names its `door`, or goes to `answer`. Exit status 1 with Python's own words when one fails, and, with
+// `alone`, where the rest of the engine is needed.
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
-const [runtime, rules] = process.argv.slice(2).map((path) => resolve(path))
+const [runtime, rules] = process.argv.slice(2, 4).map((path) => resolve(path))
+const alone = process.argv[4] === 'alone'
 const imported = (path) => import(pathToFileURL(path))
 const { loadPyodide } = await imported(resolve(runtime, 'pyodide.mjs'))
 
@@ -27,7 +29,11 @@ async function restored() {
   const { buffer, byteOffset, byteLength } = readFileSync(rules)
   const memory = Promise.resolve(buffer.slice(byteOffset, byteOffset + byteLength))
   const options = { indexURL: runtime, packageBaseUrl: runtime, stdLibURL: empty }
-  return (await restore(loadPyodide, memory, options)).pyimport('checker.browser')
+  const rest = () => {
+    if (alone) throw new Error('the rest of the engine is needed')
+    return readFileSync(resolve(runtime, 'rest.wasm'))
+  }
+  return (await restore(loadPyodide, memory, options, rest)).pyimport('checker.browser')
 }
 
 const checker = await (rules.endsWith('.bin') ? restored() : started())

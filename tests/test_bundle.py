@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import json
 import subprocess
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from overrides.hooks import archives, bundle, snapshot
+from overrides.hooks import archives, bundle, lean_engine
 from overrides.hooks.runtime import Runtime
 from overrides.hooks.store import Store
 from tests.bench.browser import PAGE, ROOT, message, worker_script
 from tests.bench.serve import STRICT, serve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page
@@ -48,9 +48,22 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def built(
-    package: Path, cache: Path = ROOT / ".cache", catalogue: str = CATALOGUE, compress: bool = True
+    package: Path,
+    cache: Path = ROOT / ".cache",
+    catalogue: str = CATALOGUE,
+    *,
+    compress: bool = True,
+    rehearsal: Sequence[str] = (REQUEST,),
 ) -> bundle.Bundle:
-    return bundle.build(catalogue, package, ROOT / "node_modules", cache, compress=compress)
+    places = (package, ROOT / "node_modules", cache)
+    return bundle.build(catalogue, *places, compress=compress, rehearsal=rehearsal)
+
+
+def unpack(ready: bundle.Bundle, folder: Path) -> None:
+    for address, content in ready.files.items():
+        path = folder / address
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
 
 
 @pytest.fixture(scope="module")
@@ -63,9 +76,10 @@ def test_two_builds_give_equal_bytes(package: Path, tmp_path: Path) -> None:
     assert first == second
 
 
-def test_two_memories_are_equal_to_the_byte(package: Path, tmp_path: Path) -> None:
+def test_two_memories_and_two_lean_engines_are_equal_to_the_byte(package: Path, tmp_path: Path) -> None:
     files = Runtime(ROOT / "node_modules/pyodide", Store(tmp_path)).files(package, ())
-    first, second = (snapshot.make(files, CATALOGUE, [REQUEST]) for _ in range(2))
+    stores = (Store(tmp_path / name) for name in ("one", "two"))
+    first, second = (bundle.restored(store, files, CATALOGUE, [REQUEST], [REQUEST]) for store in stores)
     assert first == second
 
 
@@ -98,7 +112,7 @@ PUT_BACK = """async ([home, memory]) => {
 def test_a_browser_has_the_same_memory_to_the_byte(ready: bundle.Bundle, page: Page) -> None:
     with serve(files_of(ready)) as served:
         page.goto(served.address)
-        found, made = page.evaluate(PUT_BACK, [f"/{ready.manifest.folder}", f"/{ready.manifest.memory}"])
+        found, made = page.evaluate(PUT_BACK, [f"/{ready.manifest.lean}", f"/{ready.manifest.memory}"])
         assert found == made
 
 
@@ -138,12 +152,10 @@ def test_a_source_that_does_not_compile_stops_the_build(package: Path, tmp_path:
 
 @pytest.mark.parametrize("rules", ["memory", "catalogue"])
 def test_it_answers_under_node(ready: bundle.Bundle, tmp_path: Path, rules: str) -> None:
-    for address, content in ready.files.items():
-        path = tmp_path / address
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-    places = [str(tmp_path / place) for place in (ready.manifest.folder, getattr(ready.manifest, rules))]
-    command = ["node", "tests/pyodide.mjs", *places]
+    unpack(ready, tmp_path)
+    manifest = ready.manifest
+    folder, rules = (manifest.lean, manifest.memory) if rules == "memory" else (manifest.folder, manifest.catalogue)
+    command = ["node", "tests/pyodide.mjs", str(tmp_path / folder), str(tmp_path / rules), "alone"]
     done = subprocess.run(command, input=json.dumps([REQUEST]), capture_output=True, text=True, cwd=ROOT, check=True)
     assert json.loads(done.stdout) == [ANSWER]
 
@@ -183,6 +195,37 @@ def test_it_answers_in_chromium_under_the_strict_policy(ready: bundle.Bundle, pa
         assert wire == {part.address: part.wire for part in parts}, "each part is downloaded once, and nothing else"
 
 
+@pytest.fixture(scope="module")
+def unrehearsed(package: Path) -> bundle.Bundle:
+    return built(package, rehearsal=())
+
+
+def asked_for_the_rest(page: Page, files: Mapping[str, bytes]) -> tuple[list[dict[str, Any]], int]:
+    """What two questions are answered that nobody has rehearsed, and the bytes of the rest of the engine."""
+    with serve(files) as served:
+        page.goto(served.address)
+        assert message(page, "ready", "failed")["type"] == "ready"
+        for _ in range(2):
+            page.evaluate("request => worker.postMessage({ type: 'ask', id: 7, door: 'answer', request })", REQUEST)
+        message(page, "answer", "failed")
+        page.wait_for_timeout(500)
+        told = [one for one in page.evaluate("seen") if one["type"] in {"answer", "failed"}]
+        assert page.evaluate("breaches") == []
+        return told, sum(size for address, size in served.sent.items() if address.endswith(lean_engine.REST))
+
+
+def test_a_function_that_nobody_rehearsed_is_fetched_once(unrehearsed: bundle.Bundle, page: Page) -> None:
+    told, fetched = asked_for_the_rest(page, files_of(unrehearsed))
+    assert [one["text"] for one in told] == [ANSWER, ANSWER]
+    assert fetched == len(unrehearsed.files[f"{unrehearsed.manifest.lean}{lean_engine.REST}.br"])
+
+
+def test_where_it_cannot_be_fetched_the_worker_says_so(unrehearsed: bundle.Bundle, page: Page) -> None:
+    told, fetched = asked_for_the_rest(page, without(files_of(unrehearsed), lean_engine.REST, None))
+    assert ([one["type"] for one in told], fetched) == (["failed"], 0)
+    assert "rest.wasm: status 404" in told[0]["detail"]
+
+
 def failure(page: Page, files: Mapping[str, bytes], policy: str = STRICT, query: str = "") -> tuple[str, str]:
     with serve(files, policy) as served:
         page.goto(served.address + query)
@@ -195,10 +238,10 @@ def failure(page: Page, files: Mapping[str, bytes], policy: str = STRICT, query:
     [
         ("pyodide.asm.wasm", None, "", "404"),
         ("pyodide.asm.js", None, "", "pyodide.asm.js"),
-        (".bin", None, "", "fetch"),
-        (".bin", b"another", "", "fetch"),
+        (".bin", None, "", "404"),
+        (".bin", b"another", "", "7 of"),
         ("python_stdlib.zip", b"PK", "?plain", "2 of"),
-        ("none-any.whl", b"another", "?plain", "fetch"),
+        ("none-any.whl", b"another", "?plain", "7 of"),
     ],
 )
 def test_what_does_not_arrive_whole_is_a_failed_download(

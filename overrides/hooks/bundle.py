@@ -2,7 +2,8 @@
 
 Pyodide, the cut library and the checker's wheel stand in a folder named after their contents, so that a server may
 let browsers keep them for ever. The catalogue stands beside it, and so does the memory of a started Python that has
-read it: a corrected telephone number changes these two.
+read it: a corrected telephone number changes these two. The lean engine that the memory is put back into has a folder
+of its own.
 """
 
 from __future__ import annotations
@@ -16,8 +17,8 @@ from typing import TYPE_CHECKING
 
 import brotli
 
-from overrides.hooks import snapshot
-from overrides.hooks.runtime import AS_SHIPPED, LIBRARY, Runtime
+from overrides.hooks import lean_engine, snapshot
+from overrides.hooks.runtime import AS_SHIPPED, Runtime
 from overrides.hooks.store import Store
 
 if TYPE_CHECKING:
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
 
 HOME = "assets/checker/"
 COMMAND_LINE = ("__main__.py", "audit.py")
-
-# These two are read while they arrive; a browser that checks a hash holds everything back until the last byte.
-STREAMED = ("pyodide.asm.wasm", LIBRARY)
 
 
 @dataclass(frozen=True)
@@ -45,14 +43,16 @@ class Part:
 class Manifest:
     """What the page hands to the worker: addresses are relative to the site's root.
 
-    `parts` are what a start with a `memory` loads, and `plain` what a start without it loads; where there is no memory
-    (it is empty) both are the same. `size` and `wire` are the sums of `parts`.
+    `parts` are what a start with a `memory` loads, with the engine of the folder `lean`, and `plain` what a start
+    without it loads; where there is no memory (it is empty, as is `lean`) both are the same. `size` and `wire` are the
+    sums of `parts`.
     """
 
     pyodide: str
     folder: str
     catalogue: str
     memory: str
+    lean: str
     size: int
     wire: int
     parts: tuple[Part, ...]
@@ -80,42 +80,63 @@ def build(
     exclude: Collection[str] = COMMAND_LINE,
     compress: bool = True,
     warm: Sequence[str] = (),
+    rehearsal: Sequence[str] = (),
 ) -> Bundle:
     """Prepare the bundle, from `cache` where the inputs have not changed; equal inputs give equal bytes.
 
     `exclude` holds patterns of paths in the package that the browser has no use for. Without `compress` there are no
     .br and .gz twins and no memory, and a first build is a minute faster. `warm` are requests for doors of the checker
-    that it has answered when its memory is taken. Raises SyntaxError for a source that is not Python, and
-    CalledProcessError when Pyodide lacks a module that one names.
+    that it has answered when its memory is taken, and `rehearsal` those that tell which functions of the engine are
+    needed at once. Raises SyntaxError for a source that is not Python, CalledProcessError when Pyodide lacks a module
+    that one names, and ValueError when Pyodide is not built as `lean_engine` expects.
     """
     runtime = Runtime(node_modules / "pyodide", Store(cache))
     files = runtime.files(package, exclude)
     folder = f"{HOME}{_hash(*(content for _, content in sorted(files.items())))}/"
     text = catalogue_json.encode()
-    catalogue, memory = f"{HOME}catalogue.{_hash(text)}.json", ""
+    catalogue, memory, lean = f"{HOME}catalogue.{_hash(text)}.json", "", ""
     plain = {**{folder + name: content for name, content in files.items()}, catalogue: text}
-    restored: dict[str, bytes] = {}
+    first, rest = dict[str, bytes](), dict[str, bytes]()
     if compress:
-        content = _memory(runtime.store, files, catalogue_json, warm)
+        made = restored(runtime.store, files, catalogue_json, warm, rehearsal)
+        content = made.pop(snapshot.MEMORY)
         memory = f"{HOME}memory.{_hash(content)}.bin"
-        restored = {**{folder + name: files[name] for name in AS_SHIPPED}, memory: content}
-    contents = {**plain, **restored}
-    twins = {address: _twins(content, runtime.store) if compress else {} for address, content in contents.items()}
+        lean = f"{HOME}{_hash(*(content for _, content in sorted(made.items())))}/"
+        rest = {lean + lean_engine.REST: made.pop(lean_engine.REST)}
+        first = {**{lean + name: made[name] for name in AS_SHIPPED}, memory: content}
+    contents = {**plain, **first, **rest}
+    twins = {
+        address: _twins(address, content, runtime.store) if compress else {} for address, content in contents.items()
+    }
 
     def parts(addresses: Collection[str]) -> tuple[Part, ...]:
         return tuple(_part(address, contents[address], twins[address]) for address in addresses)
 
     served = {address + end: content for address, both in twins.items() for end, content in both.items()}
-    first = parts(restored or plain)
-    total, wire = sum(part.size for part in first), sum(part.wire for part in first)
-    manifest = Manifest(runtime.version, folder, catalogue, memory, total, wire, first, parts(plain))
+    loaded = parts(first or plain)
+    total, wire = sum(part.size for part in loaded), sum(part.wire for part in loaded)
+    manifest = Manifest(runtime.version, folder, catalogue, memory, lean, total, wire, loaded, parts(plain))
     return Bundle({**contents, **served}, manifest)
 
 
-def _memory(store: Store, files: dict[str, bytes], catalogue: str, warm: Sequence[str]) -> bytes:
-    inputs = {**files, **snapshot.PROGRAMS, "catalogue": catalogue.encode(), "warm": "\n".join(warm).encode()}
-    made = store.kept(inputs, lambda: {snapshot.MEMORY: snapshot.make(files, catalogue, warm)})
-    return made[snapshot.MEMORY]
+def restored(
+    store: Store, files: dict[str, bytes], catalogue: str, warm: Sequence[str], rehearsal: Sequence[str]
+) -> dict[str, bytes]:
+    """The memory, the engine that it is put back into, with its scripts, and the rest of the engine."""
+
+    def make() -> dict[str, bytes]:
+        script, module = lean_engine.GLUE, lean_engine.ENGINE
+        mentioning = [files[name] for name in AS_SHIPPED if name.endswith(".mjs")] + list(snapshot.PROGRAMS.values())
+        glue, engine = lean_engine.trimmed(files[script].decode(), b"\n".join(mentioning).decode(), files[module])
+        lean = {**{name: files[name] for name in AS_SHIPPED}, script: glue.encode()}
+        memory = snapshot.make({**files, **lean, module: engine}, catalogue, warm)
+        called = snapshot.called({**lean, module: lean_engine.counting(engine)}, memory, rehearsal)
+        first, rest = lean_engine.split(engine, called)
+        return {**lean, module: first, lean_engine.REST: rest, snapshot.MEMORY: memory}
+
+    programs = {**snapshot.PROGRAMS, **lean_engine.PROGRAMS}
+    texts = {"catalogue": catalogue, "warm": "\n".join(warm), "rehearsal": "\n".join(rehearsal)}
+    return store.kept({**files, **programs, **{name: text.encode() for name, text in texts.items()}}, make)
 
 
 def _part(address: str, content: bytes, twins: dict[str, bytes]) -> Part:
@@ -130,13 +151,18 @@ def _hash(*contents: bytes) -> str:
 
 
 def _integrity(address: str, content: bytes) -> str:
-    if address.endswith(STREAMED):
+    if address.endswith(lean_engine.ENGINE):  # compiled while it arrives
         return ""
     return "sha256-" + base64.b64encode(hashlib.sha256(content).digest()).decode()
 
 
-def _twins(content: bytes, store: Store) -> dict[str, bytes]:
+def _twins(address: str, content: bytes, store: Store) -> dict[str, bytes]:
+    # The last levels take most of the time; hardly anybody fetches the rest of the engine.
+    quality = 9 if address.endswith(lean_engine.REST) else 11
     return store.kept(
-        {"brotli 11, gzip 9": content},
-        lambda: {".br": brotli.compress(content, quality=11, lgwin=24), ".gz": gzip.compress(content, mtime=0)},
+        {f"brotli {quality}, gzip 9": content},
+        lambda: {
+            ".br": brotli.compress(content, quality=quality, lgwin=24),
+            ".gz": gzip.compress(content, mtime=0),
+        },
     )

@@ -18,6 +18,7 @@ from overrides.hooks import (
     navigation,
     offline,
     page_proof,
+    rehearsal,
     search,
     security,
     venue_files,
@@ -62,6 +63,7 @@ class Guide:
             _ROOT / ".cache",
             compress=not serving,
             warm=warm_requests(self.catalogue),
+            rehearsal=rehearsal.requests(self.catalogue),
         )
         self.early = early_lines.files(self.catalogue)
         self.pages = [

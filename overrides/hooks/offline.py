@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import brotli
 
+from overrides.hooks import lean_engine
 from overrides.hooks.security import lasting
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ _SEARCHING = ("stemmer.support", "multi", "zh")
 """What the theme's search loads of lunr for our two languages."""
 _LEFT_OUT = ("assets/share/", "assets/icons/", _SOURCES)
 """Pictures for chats, and icons, which the device keeps by itself."""
-_COPIES = (".br", ".gz", ".map")
+_NOT_NEEDED = (".br", ".gz", ".map", lean_engine.REST)
+"""Copies; and the rest of the engine, without which Python starts from its files."""
 _DIGITS = 16
 
 
@@ -63,7 +65,7 @@ def _hashed(site: Path) -> dict[str, bytes]:
     return {
         address: path.read_bytes()
         for address, path in addresses.items()
-        if lasting(f"/{address}") and not address.startswith(_LEFT_OUT) and not address.endswith(_COPIES)
+        if lasting(f"/{address}") and not address.startswith(_LEFT_OUT) and not address.endswith(_NOT_NEEDED)
     }
 
 

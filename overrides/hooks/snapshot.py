@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
 MEMORY = "memory.bin"
 MAKER = Path(__file__).with_name(".make-snapshot.mjs")
+COUNTER = Path(__file__).with_name(".called-functions.mjs")
 FORMAT = Path(__file__).resolve().parents[2] / "docs/assets/javascripts/checker/snapshot.js"
-PROGRAMS = {path.name: path.read_bytes() for path in (MAKER, FORMAT, Path(__file__))}
+PROGRAMS = {path.name: path.read_bytes() for path in (MAKER, COUNTER, FORMAT, Path(__file__))}
 
 _NO_EVENT_LOOP = """
 from pyodide_js._api import scheduleCallback
@@ -69,6 +70,20 @@ def make(files: Mapping[str, bytes], catalogue: str, requests: Sequence[str]) ->
         given = json.dumps({"late": LATE, "requests": list(requests)})
         subprocess.run(command, check=True, input=given, text=True, stdout=subprocess.DEVNULL)
         return output.read_bytes()
+
+
+def called(files: Mapping[str, bytes], memory: bytes, requests: Sequence[str]) -> list[int]:
+    """Which functions of an engine that counts are called when the memory is put back and the requests answered.
+
+    Raises CalledProcessError, with the reason on stderr, where Pyodide or the checker fails.
+    """
+    with tempfile.TemporaryDirectory() as name:
+        for file, content in {**files, MEMORY: memory}.items():
+            Path(name, file).write_bytes(content)
+        command = ["node", str(COUNTER), name, str(FORMAT), str(Path(name, MEMORY))]
+        given = json.dumps(list(requests))
+        said = subprocess.run(command, check=True, input=given, text=True, stdout=subprocess.PIPE).stdout
+        return list(json.loads(said))
 
 
 def _lean(library: Path) -> None:

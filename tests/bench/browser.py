@@ -32,12 +32,11 @@ PAGE = {
     "page.js": b"""
         window.seen = []; window.breaches = []
         addEventListener('securitypolicyviolation', (e) => breaches.push(e.violatedDirective + e.blockedURI))
-        window.worker = new Worker('watched.js', { type: 'module' })
         new BroadcastChannel('breaches').onmessage = ({ data }) => breaches.push(data)
-        worker.onmessage = ({ data }) => seen.push({ ...data, at: performance.now() })
-        worker.onerror = (e) => seen.push({ type: 'error', detail: e.message })
+        window.hear = (message) => seen.push({ ...message, at: performance.now() })
+        const { Python } = await import('./assets/javascripts/checker/checker-python.js')
         const manifest = await (await fetch('manifest.json')).json()
-        worker.postMessage({ type: 'start', manifest, plain: location.search === '?plain' })
+        window.worker = new Python(manifest, location.search === '?plain', (message) => hear(message), 'watched.js')
     """,
     # A worker's breaches are told inside the worker only, and its own messages are for the page.
     "breaches.js": b"""
@@ -75,6 +74,6 @@ def message(page: Page, *types: str, seconds: float = 30) -> dict[str, Any]:
 
 
 def worker_script() -> dict[str, bytes]:
-    """The worker, and what it imports, as the site serves them."""
-    addresses = [f"assets/javascripts/checker/{name}.js" for name in ("checker-worker", "snapshot")]
+    """The worker, what it imports, and what starts it, as the site serves them."""
+    addresses = [f"assets/javascripts/checker/{name}.js" for name in ("checker-python", "checker-worker", "snapshot")]
     return {address: (ROOT / "docs" / address).read_bytes() for address in addresses}

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from checker import browser
-from overrides.hooks import bundle
+from overrides.hooks import bundle, rehearsal
 from overrides.hooks.page_checker import browser_catalogue, warm_requests
 
 if TYPE_CHECKING:
@@ -23,13 +23,21 @@ _AT_ONCE = 400
 
 def served(catalogue: Catalogue, plain: dict[str, Any], folder: Path) -> dict[str, tuple[Path, Path]]:
     """The folder of the runtime, and the `catalogue` or the `memory` that holds it, as a site serves them."""
-    warm = warm_requests(catalogue)
-    made = bundle.build(browser_catalogue(plain), ROOT / "checker", ROOT / "node_modules", ROOT / ".cache", warm=warm)
+    made = bundle.build(
+        browser_catalogue(plain),
+        ROOT / "checker",
+        ROOT / "node_modules",
+        ROOT / ".cache",
+        warm=warm_requests(catalogue),
+        rehearsal=rehearsal.requests(catalogue),
+    )
     for address, content in made.files.items():
         (folder / address).parent.mkdir(parents=True, exist_ok=True)
         (folder / address).write_bytes(content)
+    manifest = made.manifest
     return {
-        name: (folder / made.manifest.folder, folder / getattr(made.manifest, name)) for name in ("catalogue", "memory")
+        "catalogue": (folder / manifest.folder, folder / manifest.catalogue),
+        "memory": (folder / manifest.lean, folder / manifest.memory),
     }
 
 

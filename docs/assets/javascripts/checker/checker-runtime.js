@@ -1,9 +1,11 @@
 // Python for the page: a custom element around a progress bar and a notice, which starts the worker, tells how far it is
-// and what went wrong, and hands questions to it (protocol in checker-worker.js).
+// and what went wrong, and hands questions to it (protocol in checker-python.js).
 //
 // Attributes: `state` is spared (nothing is loaded until the person asks for it), loading, ready, resting or failed; `stall`
 // and `rest` take the place of STALL and REST; `plain` where Python's memory could not be put back, and it has started
 // from its files instead. Event: `ready`, each time it is.
+
+import { Python } from './checker-python.js'
 
 const STALL = 10_000 // milliseconds without progress until the person is told
 const REST = 300_000 // milliseconds out of sight until the memory is given back
@@ -33,10 +35,7 @@ class CheckerRuntime extends HTMLElement {
       answer: (message) => this.answered(message),
       failed: ({ reason }) => this.broken(reason),
     }
-    this.worker = new Worker(new URL('checker-worker.js', import.meta.url), { type: 'module' })
-    this.worker.onmessage = ({ data }) => heard[data.type](data)
-    this.worker.onerror = () => this.broken('start')
-    this.worker.postMessage({ type: 'start', manifest, plain: this.hasAttribute('plain') })
+    this.worker = new Python(manifest, this.hasAttribute('plain'), (message) => heard[message.type](message))
     this.become('loading')
     this.watch()
   }

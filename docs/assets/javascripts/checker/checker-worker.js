@@ -1,20 +1,25 @@
 // Runs the checker in a module worker, so that the page never waits for Python.
 //
-// Python's memory is put back as the build left it; started with `plain`, Python starts from its files instead.
+// Python's memory is put back as the build left it, or Python starts from its files. The page fetches all but the scripts
+// (checker-python.js), which hands on to its own page what this worker says.
 //
-// In:  {type: 'start', manifest, plain}           the manifest as the site's build embeds it in the page
-//      {type: 'ask', id, door, request}           `door` is a function of checker.browser, `request` its text
-// Out: {type: 'progress', phase, loaded, total}   bytes unpacked; phase is 'download', then 'start', then 'rules'
+// In:  {type: 'start', manifest, restored, parts}   the manifest of the site's build, and which of its parts are loaded
+//      {type: 'part', address, content}             the engine as a module, all else as bytes
+//      {type: 'ask', id, door, request}             `door` is a function of checker.browser, `request` its text
+// Out: {type: 'imported', size}                     a script, by its bytes
+//      {type: 'progress', phase: 'rules'}
 //      {type: 'ready'}
 //      {type: 'answer', id, text}
-//      {type: 'failed', reason, detail}           'wasm', 'download', 'start' or 'crash'; sent once, the last word
+//      {type: 'failed', reason, detail}             'download', 'start' or 'crash'
 
-import { EMPTY_ZIP, restore } from './snapshot.js'
+import { EMPTY_ZIP, compiled, restore } from './snapshot.js'
+
+// V8 reads all of Pyodide's script once more for the places in a stack, which nobody looks at.
+Error.stackTraceLimit = 0
 
 const site = new URL('../../../', import.meta.url)
-const smallestModule = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0)
 const network = self.fetch.bind(self)
-const progress = { type: 'progress', phase: 'download', loaded: 0, total: 0 }
+const files = new Map()
 
 class Failure extends Error {
   constructor(reason, detail) {
@@ -27,111 +32,81 @@ const failing = (reason) => (error) => {
   throw error instanceof Failure ? error : new Failure(reason, String(error?.message ?? error))
 }
 
-function report(change) {
-  self.postMessage(Object.assign(progress, change))
-}
-
-// A script can only be imported, not streamed: its bytes count once all of them are there.
-async function script(address, { size }) {
-  await import(address).catch(failing('download'))
-  report({ loaded: progress.loaded + size })
-}
-
-async function open(address, { integrity }) {
-  const response = await network(address, { integrity }).catch(failing('download'))
-  if (!response.ok) throw new Failure('download', `${address}: status ${response.status}`)
-  return [response, response.clone().body]
-}
-
-async function count(stream, { address, size }) {
-  const reader = stream.getReader()
-  let arrived = 0
-  for (;;) {
-    const { done, value } = await reader.read().catch(failing('download'))
-    if (done) break
-    arrived += value.byteLength
-    report({ loaded: progress.loaded + value.byteLength })
+// What the page hands over for an address, once it has arrived.
+function part(address) {
+  const { href } = new URL(address, site)
+  if (!files.has(href)) {
+    const file = {}
+    file.promise = new Promise((resolve) => (file.resolve = resolve))
+    files.set(href, file)
   }
-  // Pyodide takes a truncated library without a word and falls over much later.
-  if (arrived !== size) throw new Failure('download', `${address}: ${arrived} of ${size} bytes`)
+  return files.get(href)
 }
 
-// A copy of each is counted as it arrives; Pyodide compiles from the response itself meanwhile.
-function download(parts) {
-  const halves = new Map()
-  const counted = parts.map((part) => {
-    const address = new URL(part.address, site).href
-    if (/\.m?js$/.test(address)) return script(address, part)
-    const opened = open(address, part)
-    halves.set(address, opened.then(([half]) => half))
-    halves.get(address).catch(() => {}) // told by `counted`, which fails alike
-    return opened.then(([, half]) => count(half, part))
-  })
-  return { halves, complete: Promise.all(counted) }
+async function script({ address, size }) {
+  const module = await import(new URL(address, site)).catch(failing('download'))
+  self.postMessage({ type: 'imported', size })
+  return module
 }
 
-// Streaming compilation insists on the type, which not every static host knows.
-const WASM = 'application/wasm'
-const typed = (address, response) =>
-  !address.endsWith('.wasm') || response.headers.get('Content-Type') === WASM
-    ? response
-    : new Response(response.body, { headers: { 'Content-Type': WASM } })
-
-// What Pyodide asks for comes out of the download; `missing` is for files that it asks for and does not need.
-function serve(halves, missing) {
+// What Pyodide asks for is what the page hands over; `missing` is for files that it asks for and does not need.
+function serve(parts, missing) {
+  const handed = new Set(parts.map(({ address }) => new URL(address, site).href))
   self.fetch = async (address, options) => {
     const { href } = new URL(address, self.location)
-    if (halves.has(href)) return typed(href, await halves.get(href))
+    if (href.endsWith('.wasm')) return new Response()
+    if (handed.has(href)) return new Response(await part(href).promise)
     return href.endsWith('.zip') && missing ? new Response(missing) : network(address, options)
   }
 }
 
-async function boot(home, { catalogue }, halves) {
-  serve(halves)
-  const { loadPyodide } = await import(`${home}pyodide.mjs`)
+async function boot({ folder, catalogue }, { loadPyodide }) {
+  const home = new URL(folder, site).href
   const pyodide = await loadPyodide({ indexURL: home, packageBaseUrl: home })
   await pyodide.loadPackage('checker', { messageCallback() {} })
   const checker = pyodide.pyimport('checker.browser')
-  report({ phase: 'rules' })
-  checker.load(await (await self.fetch(new URL(catalogue, site))).text())
+  self.postMessage({ type: 'progress', phase: 'rules' })
+  checker.load(new TextDecoder().decode(await part(catalogue).promise))
   return checker
 }
 
-async function wake(home, { memory }, halves) {
-  serve(halves, EMPTY_ZIP)
-  const arriving = self.fetch(new URL(memory, site)).then((response) => response.arrayBuffer())
-  arriving.catch(() => {}) // told by the download, which may fail before anybody waits for this
-  const scripts = ['pyodide.mjs', 'pyodide.asm.js'].map((name) => import(home + name))
-  const [{ loadPyodide }] = await Promise.all(scripts)
-  const pyodide = await restore(loadPyodide, arriving, { indexURL: home, packageBaseUrl: home })
+// The functions of the engine that hardly anybody needs are fetched when one is called, which cannot wait.
+function rest(home) {
+  const request = new XMLHttpRequest()
+  request.open('GET', `${home}rest.wasm`, false)
+  request.responseType = 'arraybuffer'
+  request.send()
+  if (request.status !== 200) throw new Failure('download', `${home}rest.wasm: status ${request.status}`)
+  return request.response
+}
+
+async function wake({ lean, memory }, { loadPyodide }) {
+  const home = new URL(lean, site).href
+  const options = { indexURL: home, packageBaseUrl: home }
+  const pyodide = await restore(loadPyodide, part(memory).promise, options, () => rest(home))
   return pyodide.pyimport('checker.browser')
 }
 
-async function start(manifest, plain) {
-  // Where WebAssembly is blocked, Pyodide would wait for ever and say nothing.
-  await new Promise((resolve) => resolve(WebAssembly.compile(smallestModule))).catch(failing('wasm'))
-  const [parts, begin] = plain || !manifest.memory ? [manifest.plain, boot] : [manifest.parts, wake]
-  progress.total = parts.reduce((sum, { size }) => sum + size, 0)
-  const { halves, complete } = download(parts)
-  const downloaded = complete.then(() => report({ phase: 'start' }))
-  const home = new URL(manifest.folder, site).href
-  // What fails to arrive also fails to start; the download is then the reason.
-  const booted = begin(home, manifest, halves).catch((error) => downloaded.then(() => failing('start')(error)))
-  const [checker] = await Promise.all([booted, downloaded])
+async function start({ manifest, restored, parts }) {
+  const of = (end) => parts.filter(({ address }) => address.endsWith(end))
+  const [engine] = of('.wasm')
+  serve(parts, restored && EMPTY_ZIP)
+  compiled(part(engine.address).promise)
+  const [pyodide] = await Promise.all([...of('.mjs'), ...of('.js')].map(script))
+  const checker = await (restored ? wake : boot)(manifest, pyodide).catch(failing('start'))
   self.postMessage({ type: 'ready' })
   return checker
 }
 
 let starting
 const handlers = {
-  start: ({ manifest, plain }) => (starting = start(manifest, plain)),
+  start: (message) => (starting = start(message)),
+  part: async ({ address, content }) => part(address).resolve(content),
   ask: async ({ id, door, request }) => self.postMessage({ type: 'answer', id, text: (await starting)[door](request) }),
 }
 
-let failed = false
 self.addEventListener('message', ({ data }) => {
   handlers[data.type](data).catch(({ reason = 'crash', message }) => {
-    if (!failed) self.postMessage({ type: 'failed', reason, detail: message })
-    failed = true
+    self.postMessage({ type: 'failed', reason, detail: message })
   })
 })

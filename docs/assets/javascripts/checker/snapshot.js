@@ -1,5 +1,6 @@
 // Python's memory as the site's build left it: with the checker imported and its rules read, so that nothing is left
-// to do but to put it back. All that is not documented of Pyodide is here and in make-snapshot.mjs of the build.
+// to do but to put it back. All that is not documented of Pyodide is here, and in make-snapshot.mjs and
+// lean_engine.py of the build.
 //
 // The file holds what differs from the memory of a Pyodide that has just been instantiated:
 //   4 numbers (32 bits, little-endian): bytes of the state, number of runs, bytes of memory, VERSION
@@ -49,11 +50,51 @@ function write({ table, bytes, memory }, heap) {
   }
 }
 
+// A table of functions takes none of JavaScript's, but what passes through a module; this one hands on what it is given.
+const passing = new WebAssembly.Module(
+  Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 1, 4, 1, 0x60, 0, 0, 2, 5, 1, 0, 0, 0, 0, 7, 5, 1, 1, 0x66, 0, 0),
+)
+const tabled = (act) => new WebAssembly.Instance(passing, { '': { '': act } }).exports.f
+
+// The engine, compiled on the page, in the place of the one that Pyodide would fetch and compile.
+export function compiled(arriving) {
+  WebAssembly.instantiateStreaming = async (_, imports) => {
+    const module = await arriving
+    return { module, instance: await WebAssembly.instantiate(module, imports) }
+  }
+}
+
+// The engine as lean_engine.py has split it: `rest` gives the bytes of the second module, at once, when one of its
+// functions is called for the first time. Names that begin with @ are between the two: places in the table, and tables.
+function joined(settings, rest) {
+  const instantiate = settings.instantiateWasm
+  const named = (all, ours) => Object.entries(all).filter(([name]) => name.startsWith('@') === ours)
+  settings.instantiateWasm = (imports, done) => {
+    const table = imports.env.__indirect_function_table
+    const fetching = table.length - 1
+    const put = (shared) => {
+      for (const [name, one] of shared) if (typeof one === 'function') table.set(Number(name.slice(1)), one)
+    }
+    let shared
+    const join = () => {
+      const second = new WebAssembly.Instance(new WebAssembly.Module(rest()), { ...imports, '@': Object.fromEntries(shared) })
+      put(named(second.exports, true))
+      table.set(fetching, tabled(() => {}))
+    }
+    table.set(fetching, tabled(join))
+    return instantiate(imports, ({ exports }, module) => {
+      put((shared = named(exports, true)))
+      done({ exports: Object.fromEntries(named(exports, false)) }, module)
+    })
+  }
+}
+
 // Pyodide with the memory of a file, which may still be on its way; pyodide.asm.js must have been imported.
-export async function restore(loadPyodide, arriving, options) {
+export async function restore(loadPyodide, arriving, options, rest) {
   const create = globalThis._createPyodideModule
   globalThis._createPyodideModule = async (settings) => {
     delete settings.INITIAL_MEMORY // said by the length of a whole snapshot, which ours is not
+    joined(settings, rest)
     const [module, buffer] = await Promise.all([create(settings), arriving])
     const file = unpacked(buffer)
     write(file, module.HEAPU8)

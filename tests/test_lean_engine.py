@@ -1,0 +1,58 @@
+"""Pyodide's engine taken apart: what is not built as expected is told. That it runs is in test_bundle.py."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from overrides.hooks import lean_engine
+from overrides.hooks.wasm import HEADER, Module, Reader, Section, constant, unsigned
+
+STOCK = Path(__file__).parents[1] / "node_modules/pyodide"
+
+
+@pytest.fixture(scope="module")
+def engine() -> bytes:
+    return (STOCK / lean_engine.ENGINE).read_bytes()
+
+
+def test_a_module_that_is_put_together_again_has_the_same_bytes(engine: bytes) -> None:
+    assert bytes(Module.parse(engine)) == engine
+
+
+def test_something_else_is_no_module() -> None:
+    with pytest.raises(ValueError, match="not a WebAssembly module"):
+        Module.parse(b"<!doctype html>")
+
+
+@pytest.mark.parametrize("number", [0, 1, 63, 64, 127, 128, 8191, 8192, 19167])
+def test_numbers_are_written_as_they_are_read(number: int) -> None:
+    assert Reader(unsigned(number)).number() == number
+    bits = constant(number)[1:]
+    assert Reader(bits).number() == number
+    assert not bits[-1] & 0x40, "the sign of a constant"
+
+
+def test_a_script_that_is_not_pyodides_is_refused(engine: bytes) -> None:
+    with pytest.raises(ValueError, match="0 places like"):
+        lean_engine.trimmed("export const nothing = 1", "", engine)
+
+
+def test_an_engine_whose_start_does_not_empty_memory_is_refused(engine: bytes) -> None:
+    module = Module.parse(engine)
+    bodies = module.section(Section.CODE).replace(b"\xfc\x0b\x00\x0b", b"\x1a\x1a\x1a\x0b", 1)
+    with pytest.raises(ValueError, match="start does not empty memory"):
+        lean_engine.split(bytes(module.having({Section.CODE: bodies})), range(13_000))
+
+
+def test_all_functions_are_in_one_of_the_two_modules(engine: bytes) -> None:
+    _, whole = lean_engine.trimmed((STOCK / lean_engine.GLUE).read_text(encoding="utf-8"), "", engine)
+    called = range(0, 13_000, 2)
+    first, rest = (Module.parse(part) for part in lean_engine.split(whole, called))
+    bodies = Module.parse(whole).bodies()
+    own = [number for number, body in enumerate(first.bodies()) if body == bodies[number]]
+    told = {int(one.name[1:]) for one in rest.exports()}
+    assert set(called) <= set(own)
+    assert len(told) + len(own) == len(bodies)
+    assert bytes(first).startswith(HEADER)
