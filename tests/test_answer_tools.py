@@ -119,11 +119,20 @@ def test_ticks_stay_on_this_device_with_their_case(static_server: str, browser: 
         page.evaluate("hash => { location.hash = hash }", link(SEED | {"category": "a"}))
         wait_for_answer(page, "en", SEED | {"category": "a"})
         assert page.locator(f"{box}:checked").count() == 0
-        for spoilt in ("nonsense", "{}", '[1, ["x"], [null, null]]', '[["a", 5]]'):
-            page.evaluate("text => localStorage.setItem('ticks', text)", spoilt)
-            page.reload()
-            page.locator(box).first.check()
-            assert page.locator(f"{box}:checked").count() == 1
+        for spoilt in ("tick", "tick ", "tick  ", "tick <b> <img>", "tick category=b no-such-line"):
+            page.evaluate("key => localStorage.setItem(key, 'nonsense')", spoilt)
+        page.reload()
+        page.locator(box).first.check()
+        assert page.locator(f"{box}:checked").count() == 1
+        # Those ticked longest ago go first, and the one just made stays.
+        page.evaluate("for (let n = 0; n < 1100; n++) localStorage.setItem(`tick old ${n}`, n)")
+        page.locator(box).nth(1).check()
+        page.reload()
+        page.wait_for_selector(ANSWERED)
+        assert page.locator(f"{box}:checked").count() == 2
+        old = page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('tick old ')).length")
+        assert 990 < old < 1000
+        assert page.evaluate("localStorage.getItem('tick old 0')") is None
     with at(browser, address + link(SEED)) as page:
         page.wait_for_selector(ANSWERED)
         assert page.locator(f"{box}:checked").count() == 0

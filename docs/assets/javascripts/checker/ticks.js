@@ -1,16 +1,26 @@
-// Ticks, kept on this device only: those of the last cases, each under its answers.
+// Ticks, kept on this device only, each under a key of its own: two tabs that tick at the same moment lose none.
+// The key names the case by its answers, percent-encoded and so without a space; the value is the time of the tick.
 
-const STORE = 'ticks'
-const CASES = 50
+const KEPT = 1000 // lines, about 50 cases: the oldest go first
+
+const key = (name, line) => `tick ${name} ${line}`
 
 // A store that is full, forbidden or spoilt keeps nothing; ticking goes on without it.
-function stored() {
+function unlessRefused(use, otherwise) {
   try {
-    const cases = JSON.parse(localStorage.getItem(STORE))
-    return new Map(Array.isArray(cases) ? cases.filter((one) => Array.isArray(one) && Array.isArray(one[1])) : [])
+    return use()
   } catch {
-    return new Map()
+    return otherwise
   }
+}
+
+const keys = () => unlessRefused(() => Object.keys(localStorage).filter((one) => one.startsWith('tick ')), [])
+
+const stored = (name) => keys().filter((one) => one.startsWith(key(name, ''))).map((one) => one.slice(key(name, '').length))
+
+function forgetOldest() {
+  const oldest = keys().map((one) => [Number(localStorage.getItem(one)) || 0, one]).sort(([a], [b]) => a - b)
+  for (const [, one] of oldest.slice(0, -KEPT)) localStorage.removeItem(one)
 }
 
 export class Ticks {
@@ -18,21 +28,20 @@ export class Ticks {
 
   // The ticks of a case; where it has none yet, those of the case that was on the screen until now.
   open(name, answers) {
-    const kept = stored().get(name)
+    const kept = stored(name)
     const same = Object.entries(this.answers ?? {}).every(([question, answer]) => answers[question] === answer)
-    if (kept) this.lines = new Set(kept)
-    else if (!same) this.lines = new Set()
+    if (kept.length || !same) this.lines = new Set(kept)
     Object.assign(this, { name, answers })
   }
 
   set(line, ticked) {
-    const cases = stored()
-    this.lines = new Set(cases.get(this.name) ?? this.lines) // another tab may have ticked meanwhile
+    const kept = stored(this.name)
+    if (kept.length) this.lines = new Set(kept) // another tab may have ticked meanwhile
     this.lines[ticked ? 'add' : 'delete'](line)
-    cases.delete(this.name)
-    if (this.lines.size) cases.set(this.name, [...this.lines])
-    try {
-      localStorage.setItem(STORE, JSON.stringify([...cases].slice(-CASES)))
-    } catch {}
+    unlessRefused(() => {
+      for (const one of this.lines) if (!kept.includes(one)) localStorage.setItem(key(this.name, one), Date.now())
+      if (!ticked) localStorage.removeItem(key(this.name, line))
+      forgetOldest()
+    })
   }
 }
