@@ -1,12 +1,14 @@
 """Pages from records: the golden pages, nothing lost, today before history.
 
-`python -m tests.test_pages` makes the golden pages anew; look at what changed before you keep it.
+`python -m tests.test_pages` makes the golden pages and the record of the real ones anew, and says which real ones are
+other than before; look at what changed before you keep it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -19,6 +21,7 @@ from tests.small_guide import GOLDEN, real_pages, shown, small_pages
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+RECORD = GOLDEN / "pages.tsv"
 KINDS = {
     "procedures": "procedures",
     "procedure": "procedures/cancellation",
@@ -40,6 +43,11 @@ KINDS = {
 def test_golden(kind: str, lang: str) -> None:
     golden = (GOLDEN / f"{kind}.{lang}.md").read_text(encoding="utf-8")
     assert small_pages()[lang, KINDS[kind]] == golden, "if this is meant: python -m tests.test_pages"
+
+
+def test_the_real_pages_are_those_on_record() -> None:
+    """Whatever a mistake in the data changes on a page that no answer tells is noticed here."""
+    assert other_pages() == [], "if this is meant: python -m tests.test_pages"
 
 
 def test_both_languages_have_the_same_pages() -> None:
@@ -162,7 +170,24 @@ def test_a_term_is_explained_at_its_first_mention_only() -> None:
     assert "page:glossary#apply" not in "".join(small_pages().values())
 
 
+def rows() -> dict[str, str]:
+    """The real pages by language and address, each by its hash."""
+    digests = {of: sha256(markdown.encode()).hexdigest()[:16] for of, markdown in real_pages().items()}
+    return {f"{lang} {address}": digest for (lang, address), digest in sorted(digests.items())}
+
+
+def other_pages() -> list[str]:
+    """The real pages that are not as they were, or are new, or gone."""
+    lines = RECORD.read_text(encoding="utf-8").splitlines() if RECORD.is_file() else []
+    kept = dict(line.split("\t") for line in lines)
+    found = rows()
+    return sorted(page for page in {*kept, *found} if kept.get(page) != found.get(page))
+
+
 def write_golden() -> None:
+    for page in other_pages():
+        print(page)
+    RECORD.write_text("".join(f"{page}\t{digest}\n" for page, digest in rows().items()), encoding="utf-8")
     for kind, address in KINDS.items():
         for lang in LANGUAGES:
             (GOLDEN / f"{kind}.{lang}.md").write_text(small_pages()[lang, address], encoding="utf-8")

@@ -48,20 +48,21 @@ class Told:
     """How much a hit on it counts in the search: what is to be done before what it is done with."""
 
 
-def pages(catalogue: Catalogue) -> list[Page]:
-    """Every page made from the records, in both languages."""
+def pages(catalogue: Catalogue, first: str = "") -> Iterator[Page]:
+    """Every page made from the records, in both languages; those of the kind `first`, such as `venues`, come first."""
     words = words_of(catalogue)
-    told = [page for make in (_procedures, _documents, _venues, _measures, _knowledge) for page in make(words)]
-    return [page for lang in LANGUAGES for page in _in_language(words, lang, told)]
+    templates = {lang: Templates(words, lang) for lang in LANGUAGES}
+    for kind in sorted(_KINDS, key=lambda kind: kind != first):
+        for told in _KINDS[kind](words):
+            for lang in LANGUAGES:
+                yield _in_language(templates[lang], told, lang, terms(catalogue, lang))
 
 
-def _in_language(words: Words, lang: str, told: list[Told]) -> Iterator[Page]:
-    templates = Templates(words, lang)
-    for page in told:
-        body = templates.render(page.template, terms=terms(words.catalogue, lang), **page.view)
-        description = json.dumps(harmless(getattr(page.description, lang)), ensure_ascii=False)
-        markdown = f"---\ndescription: {description}\nsearch: {{boost: {page.weight}}}\n---\n\n{body}"
-        yield Page(page.address, lang, harmless(getattr(page.title, lang)), markdown)
+def _in_language(templates: Templates, page: Told, lang: str, known: Any) -> Page:
+    body = templates.render(page.template, terms=known, **page.view)
+    description = json.dumps(harmless(getattr(page.description, lang)), ensure_ascii=False)
+    markdown = f"---\ndescription: {description}\nsearch: {{boost: {page.weight}}}\n---\n\n{body}"
+    return Page(page.address, lang, harmless(getattr(page.title, lang)), markdown)
 
 
 def _index(words: Words, kind: str, **view: Any) -> Told:
@@ -135,3 +136,12 @@ def _knowledge(words: Words) -> Iterator[Told]:
     yield _index(words, "glossary")
     yield _index(words, "sources", page=sources_view(words))
     yield _index(words, "changes", eras=changes(words), ruleset=words.catalogue.ruleset)
+
+
+_KINDS = {
+    "procedures": _procedures,
+    "documents": _documents,
+    "venues": _venues,
+    "measures": _measures,
+    "knowledge": _knowledge,
+}

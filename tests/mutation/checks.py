@@ -13,7 +13,8 @@ from checker.parsing import parse
 from checker.problems import DataProblems
 from overrides.enumeration.enumerated import Enumerated
 from overrides.hooks.catalogue import load_catalogue
-from tests import test_examples, test_facts, test_founding_documents
+from overrides.hooks.pages import pages
+from tests import test_claims, test_examples, test_facts, test_founding_documents
 from tests.facts import compare
 
 if TYPE_CHECKING:
@@ -153,6 +154,45 @@ def on_record(mutated: Mutated) -> str:
     return ""
 
 
+def claim(mutated: Mutated) -> str:
+    """A claim that has moved; `tests/golden/claims.tsv` holds where each stands."""
+    return next(iter({*test_claims.rows(mutated.plain)} ^ _claims()), "")
+
+
+@cache
+def _claims() -> frozenset[str]:
+    return frozenset(test_claims.RECORD.read_text(encoding="utf-8").splitlines())
+
+
+def page(mutated: Mutated) -> str:
+    """The first page that is other than it is without the mistake; `tests/golden/pages.tsv` holds them all."""
+    sound, found = _pages(), 0
+    assert mutated.catalogue is not None
+    try:
+        for one in pages(mutated.catalogue, _TOLD_IN.get(mutated.path[0], mutated.path[0])):
+            if sound.get((one.lang, one.address)) != one.markdown:
+                return f"{one.lang} {one.address}"
+            found += 1
+    except Exception as error:  # a page that cannot be made is another page
+        return type(error).__name__
+    return "" if found == len(sound) else "a page is missing"
+
+
+_TOLD_IN = {
+    "requirements": "procedures",
+    "questions": "procedures",
+    "conflicts": "knowledge",
+    "open_questions": "venues",
+}
+"""Where a mistake most likely shows."""
+
+
+@cache
+def _pages() -> dict[tuple[str, str], str]:
+    """As they are."""
+    return {(one.lang, one.address): one.markdown for one in pages(_SOUND)}
+
+
 def _other(sound: Sequence[PartTrees], found: Iterator[PartTrees]) -> str:
     """The first part that is other, or missing, or new."""
     for one, now in zip_longest(sound, found):
@@ -172,6 +212,8 @@ _SOUND = load_catalogue()
 
 CHECKS: dict[str, Callable[[Mutated], str]] = {
     "unreadable": unreadable,
+    "claims on record": claim,
+    "pages on record": page,
     "example": example,
     "founding documents": founding,
     "fact": fact,

@@ -2,7 +2,7 @@
 
 `python -m tests.mutation.data [START …] [--skip CHECK …] [--every N] [--json FILE]` prints the mistakes that nobody
 notices; START limits it to paths such as `procedures/extension`, N to one in so many of the mistakes. The whole takes
-hours.
+an hour or two on two cores.
 """
 
 from __future__ import annotations
@@ -10,7 +10,10 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from functools import partial
+from itertools import chain
 from pathlib import Path as File
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +24,7 @@ from tests.mutation.shown import shown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+PORTIONS = 64
 SHOWN, HIDDEN = "nobody, though an answer shows it", "nobody, and no answer looked at shows it"
 
 
@@ -38,15 +42,22 @@ def mutated(plain: dict[str, Any], mutant: Mutant) -> Iterator[Mutated]:
         node[last] = before
 
 
-def run(starts: list[str], skipped: frozenset[str] = frozenset(), every: int = 1) -> Iterator[tuple[Mutant, str]]:
+def run(
+    starts: list[str], skipped: frozenset[str] = frozenset(), every: int = 1, beginning: int = 0
+) -> Iterator[tuple[Mutant, str]]:
     """Each mutant, or one in so many, and the name of the check that noticed it, or SHOWN or HIDDEN."""
     plain = data()
     for number, mutant in enumerate(list(mutants(plain))):
-        if number % every == 0 and (not starts or str(mutant).startswith(tuple(starts))):
+        if number % every == beginning and (not starts or str(mutant).startswith(tuple(starts))):
             with mutated(plain, mutant) as one:
                 caught = caught_by(one, skipped)
                 name = caught[0] if caught else SHOWN if shown(one) else HIDDEN
             yield mutant, name
+
+
+def portion(starts: list[str], skipped: frozenset[str], every: int, beginning: int) -> list[tuple[str, str]]:
+    """One of `PORTIONS` of such a run, which a process of its own may work on."""
+    return [(str(mutant), name) for mutant, name in run(starts, skipped, every * PORTIONS, beginning * every)]
 
 
 def main() -> None:
@@ -58,11 +69,13 @@ def main() -> None:
     options = parser.parse_args()
     counts: Counter[str] = Counter()
     survivors: list[str] = []
-    for mutant, name in run(options.starts, frozenset(options.skip), options.every):
-        counts[name] += 1
-        if name in (SHOWN, HIDDEN):
-            survivors.append(f"{mutant} ({name})")
-            print(survivors[-1], flush=True)
+    with ProcessPoolExecutor() as pool:
+        every = partial(portion, options.starts, frozenset(options.skip), options.every)
+        for mutant, name in chain.from_iterable(pool.map(every, range(PORTIONS))):
+            counts[name] += 1
+            if name in (SHOWN, HIDDEN):
+                survivors.append(f"{mutant} ({name})")
+                print(survivors[-1], flush=True)
     if options.json:
         report = {"one in": options.every, "mutants": counts.total(), "by": counts, "survivors": survivors}
         options.json.write_text(json.dumps(report, ensure_ascii=False, indent=1), encoding="utf-8")
