@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from checker.timeline import DeadlineLine, StepLine
     from checker.venues import RuledOut, VenueLine
 
+_PROVIDERS = get_args(Provider)
+"""In the order in which papers are told."""
+
 
 def stop(words: Words, line: StopLine) -> Item:
     """Why nothing is to be filed, and what instead."""
@@ -59,8 +62,7 @@ def _fee(words: Words, line: FeeLine) -> Text:
 
 def documents(words: Words, lines: Iterable[DocumentLine]) -> list[Item]:
     """The documents, those of one provider together."""
-    order = get_args(Provider)
-    ordered = sorted(lines, key=lambda line: order.index(line.provided_by))
+    ordered = sorted(lines, key=lambda line: _PROVIDERS.index(line.provided_by))
     return [_document(words, line) for line in ordered]
 
 

@@ -1,5 +1,6 @@
 // Makes the file that snapshot.js puts back into memory: Pyodide with the checker imported, its rules read, and, from
-// standard input, all modules of `late` imported and all `requests` answered, so that what is made on first use is there.
+// standard input, all modules of `late` imported and all `requests` answered, so that what is made on first use is there;
+// then `forget` is run, which takes away what nobody needs any more.
 // Usage: node make-snapshot.mjs <folder of pyodide, library and wheel> <snapshot.js> <wheel> <catalogue> <output>
 import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
@@ -56,13 +57,18 @@ const using = (name, use) => {
 }
 pyodide.FS.writeFile('/checker.whl', new Uint8Array(readFileSync(wheel)))
 using('sys', ({ path }) => path.insert(0, '/checker.whl'))
-const { late, requests } = JSON.parse(readFileSync(0, 'utf8'))
+const { late, requests, forget } = JSON.parse(readFileSync(0, 'utf8'))
 for (const name of late) using(name, () => {})
 using('checker.browser', (checker) => {
   checker.load(readFileSync(catalogue, 'utf8'))
   for (const request of requests) checker[JSON.parse(request).door ?? 'answer'](request)
 })
 using('random', (random) => random.seed(0)) // imported by the library, used by nobody
+using('builtins', ({ dict, exec }) => {
+  const names = dict()
+  exec(forget, names)
+  names.destroy()
+})
 using('gc', (gc) => gc.collect())
 clean()
 
@@ -79,19 +85,27 @@ const file = { pyodide: state, lock: { info, packages: {} }, dead, sha256 }
 writeFileSync(output, packed(file, runs(memory), memory.length))
 process.exit()
 
-// What was freed is no longer needed, and zeros weigh nothing. The memory may not grow on the way.
+// What was freed is no longer needed, and zeros weigh nothing. The memory may not grow on the way: with nothing left of
+// its own, Python's allocator of small objects can only give what it holds itself.
 function clean() {
-  const [least, most] = [24, 1 << 20]
-  const kept = []
+  const [least, most, small] = [24, 1 << 20, 512]
   module._malloc_set_footprint_limit(module._malloc_footprint())
-  for (let size = most; size >= least; size = Math.min(size - 8, Math.floor(size * 0.9)) & ~7) {
-    for (let place = module.___libc_malloc(size); place; place = module.___libc_malloc(size)) {
+  const kept = cleaned(most, least, (size) => Math.min(size - 8, Math.floor(size * 0.9)) & ~7, module.___libc_malloc)
+  for (const place of cleaned(small, 8, (size) => size - 8, module._PyObject_Malloc)) module._PyObject_Free(place)
+  module._malloc_set_footprint_limit(0xffffffff)
+  for (const place of kept) module.___libc_free(place)
+}
+
+// All that an allocator can give, from the largest piece to the smallest, filled with zeros.
+function cleaned(most, least, next, allocate) {
+  const kept = []
+  for (let size = most; size >= least; size = next(size)) {
+    for (let place = allocate(size); place; place = allocate(size)) {
       module.HEAPU8.fill(0, place, place + size)
       kept.push(place)
     }
   }
-  module._malloc_set_footprint_limit(0xffffffff)
-  for (const place of kept) module.___libc_free(place)
+  return kept
 }
 
 // The stretches of memory that a browser does not have by itself: what differs from the fresh memory, and, whatever is
