@@ -51,4 +51,24 @@ def to_json(value: Any) -> str:
 
 def to_compact_json(value: Any) -> str:
     """The same for a program that reads it: without the third of it that is space."""
-    return json.dumps(plain(value), ensure_ascii=False, separators=(",", ":"))
+    return _COMPACT.encode(value)
+
+
+def as_json(value: Any) -> Any:
+    """What JSON has no word for, one step nearer to `plain`: the encoder, which is C, does the rest.
+
+    Raises TypeError for what is no data.
+    """
+    kind = type(value)
+    if kind is Text:
+        return {"en": value.en, "zh": value.zh}
+    if names := _fields(kind):
+        return {told: getattr(value, name) for name, told in names}
+    if isinstance(value, Mapping):
+        return dict(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"{kind.__name__} is no data")
+
+
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False, default=as_json)

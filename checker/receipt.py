@@ -19,7 +19,7 @@ from checker.comparison import Change, bare
 from checker.entries import entries, heading, lines, names
 from checker.inputs import InputProblem, read_day
 from checker.lines import PROCEDURE
-from checker.plain import plain, told
+from checker.plain import as_json, told
 from checker.wording import fill, join
 
 if TYPE_CHECKING:
@@ -159,14 +159,15 @@ def _signs(answer: Answer) -> dict[str, dict[str, str]]:
 def _content(kind: str, line: Any) -> str:
     """What a line says in both languages, as one text."""
     noise = _NOISE | _NOISE_OF_KIND.get(kind, set())
-    said = {name: _quiet(plain(value)) for name, value in told(line) if name not in noise}
-    return json.dumps(said, ensure_ascii=False, sort_keys=True)
+    return _QUIET.encode({name: value for name, value in told(line) if name not in noise})
 
 
 def _quiet(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {name: _quiet(item) for name, item in value.items() if name not in _NOISE}
-    return [_quiet(item) for item in value] if isinstance(value, list) else value
+    said = as_json(value)
+    return {name: item for name, item in said.items() if name not in _NOISE} if isinstance(said, dict) else said
+
+
+_QUIET = json.JSONEncoder(ensure_ascii=False, sort_keys=True, check_circular=False, default=_quiet)
 
 
 def _short(text: str) -> str:
