@@ -62,7 +62,7 @@ def as_json(value: Any) -> Any:
     kind = type(value)
     if kind is Text:
         return {"en": value.en, "zh": value.zh}
-    if names := _fields(kind):
+    if names := _fields(kind):  # type: ignore[arg-type]  # a class is hashable
         return {told: getattr(value, name) for name, told in names}
     if isinstance(value, Mapping):
         return dict(value)

@@ -25,6 +25,7 @@ from overrides.hooks.catalogue import read
 from overrides.hooks.page_checker import browser_catalogue, warm_requests
 from tests.bench.browser import PAGE, ROOT, chromium, message, worker_script
 from tests.bench.serve import Line, serve
+from tests.bench.slow import slowed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 ROUNDS = int(os.environ.get("ROUNDS", "5"))
 SETTLE = 2_000
 """Milliseconds."""
+SLOWER = 4
+"""A cheap phone's processor against that of a computer."""
 HERE = Path(__file__).parent
 STOCK_FILES = (*runtime.AS_SHIPPED, runtime.LIBRARY, runtime.LOCK)
 FOREVER = "public, max-age=31536000, immutable"
@@ -153,7 +156,7 @@ def settle(context: BrowserContext) -> None:
 
 
 def measure(variant: Variant, circumstance: str, line: Line | None) -> None:
-    """A first and a second visit with a fresh browser; the second only where the line is fast."""
+    """A first visit with a fresh browser, and on a fast line a second one; one more with a slow processor."""
     with chromium() as browser, serve(variant.files, line=line, keep=FOREVER) as served:
         context, address = browser.new_context(), served.address + variant.query
         settle(context)
@@ -161,6 +164,9 @@ def measure(variant: Variant, circumstance: str, line: Line | None) -> None:
         variant.wire, variant.requests = sum(served.sent.values()), len(served.sent)
         if line is None:
             variant.times.setdefault("second visit", []).append(visit(context, address))
+            with slowed("chrom", SLOWER):
+                another = browser.new_context()
+                variant.times.setdefault(f"{SLOWER} times slower", []).append(visit(another, address))
 
 
 def rows(variants: Mapping[str, Variant]) -> list[dict[str, Any]]:

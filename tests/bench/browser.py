@@ -30,12 +30,12 @@ PAGE = {
     b"<script type=module src=page.js></script>",
     "favicon.ico": b"",
     "page.js": b"""
+        import { Python } from './assets/javascripts/checker/checker-python.js'
+        import manifest from './manifest.json' with { type: 'json' }
         window.seen = []; window.breaches = []
         addEventListener('securitypolicyviolation', (e) => breaches.push(e.violatedDirective + e.blockedURI))
         new BroadcastChannel('breaches').onmessage = ({ data }) => breaches.push(data)
         window.hear = (message) => seen.push({ ...message, at: performance.now() })
-        const { Python } = await import('./assets/javascripts/checker/checker-python.js')
-        const manifest = await (await fetch('manifest.json')).json()
         window.worker = new Python(manifest, location.search === '?plain', (message) => hear(message), 'watched.js')
     """,
     # A worker's breaches are told inside the worker only, and its own messages are for the page.
