@@ -22,6 +22,7 @@ class OfflineCopy extends HTMLElement {
   connectedCallback() {
     this.details = this.querySelector('details')
     this.details.addEventListener('toggle', () => this.details.open && this.look())
+    if (this.details.open) this.look() // opened before this script was here
     this.addEventListener('click', ({ target }) => this.pressed(target.closest('[data-do]')))
   }
 
