@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from checker.category_sheet import category_sheet
 from tests.aid import CATALOGUE, ask
-from tests.browser import DESK, PHONE, barriers
+from tests.browser import SEEN, barriers
 from tests.checker_page import ANSWERED, PATHS, TODAY, at, link, situation_in, wait_for_answer
 
 if TYPE_CHECKING:
@@ -60,8 +60,7 @@ def test_it_asks_tells_and_answers_the_question_in_place(static_server: str, bro
         assert page.locator(AID).is_hidden()
 
 
-@pytest.mark.parametrize("width", [PHONE, DESK])
-@pytest.mark.parametrize("lang", PATHS)
+@pytest.mark.parametrize(("lang", "width"), SEEN)
 def test_no_serious_barrier_with_aid_tools_and_table_open(
     static_server: str, browser: Browser, lang: str, width: int
 ) -> None:

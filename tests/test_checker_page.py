@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser import DESK, PHONE, barriers
+from tests.browser import PHONE, SEEN, barriers
 from tests.checker_page import (
     ANSWERED,
     ASKED,
@@ -174,8 +174,7 @@ def test_another_filing_day_brings_its_rules(static_server: str, browser: Browse
         assert expected("en", SEED) != expected("en", SEED, MEASURE_DAY) != expected("en", SEED, CARD_DAY)
 
 
-@pytest.mark.parametrize("width", [PHONE, DESK])
-@pytest.mark.parametrize("lang", PATHS)
+@pytest.mark.parametrize(("lang", "width"), SEEN)
 def test_no_serious_barrier_with_an_error_and_an_answer(
     static_server: str, browser: Browser, lang: str, width: int
 ) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser import DESK, PHONE, SCHEME, barriers, opened
+from tests.browser import DESK, PHONE, SCHEME, SEEN, barriers, opened
 from tests.pages import addresses, one_of_each
 
 if TYPE_CHECKING:
@@ -35,12 +35,12 @@ def test_who_likes_it_dark_has_dark_colours(static_server: str, browser: Browser
         assert page.evaluate(SCHEME) == "slate"
 
 
-@pytest.mark.parametrize("width", [PHONE, DESK])
-@pytest.mark.parametrize("path", ["/procedures/cancellation/", "/zh/procedures/cancellation/"])
+@pytest.mark.parametrize(("lang", "width"), SEEN)
 def test_no_serious_barrier_with_search_or_menu_open(
-    static_server: str, browser: Browser, path: str, width: int
+    static_server: str, browser: Browser, lang: str, width: int
 ) -> None:
-    with opened(browser, static_server + path, width=width) as page:
+    home = {"en": "/", "zh": "/zh/"}[lang]
+    with opened(browser, f"{static_server}{home}procedures/cancellation/", width=width) as page:
         page.click("[data-panel=search]")
         page.keyboard.type("permit 许可")
         page.wait_for_selector(".md-search-result__item")

@@ -1,4 +1,5 @@
-"""What was proved of the checker, as `npm run prove` found it: the figures of its page, and the vectors beside it."""
+"""What was proved of the checker, as `npm run prove` and the mutation of the data found it: the figures of its page.
+The vectors stand beside it."""
 
 from __future__ import annotations
 
@@ -22,7 +23,8 @@ ADDRESS = "about/proof"
 VECTORS = f"{ADDRESS}/vectors.tsv"
 _BESIDE = {"en": "vectors.tsv", "zh": "../../../about/proof/vectors.tsv"}
 """Where the vectors are, as seen from the page."""
-_KEPT = Path(__file__).resolve().parents[2] / "tests/proof"
+_TESTS = Path(__file__).resolve().parents[2] / "tests"
+_KEPT = _TESTS / "proof"
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,17 @@ class Counted:
     situations: str
     told_apart: str
     classes: str
+
+
+@dataclass(frozen=True)
+class Mistakes:
+    """How many mistakes were made on purpose, one in `every` of all, and how many of them were noticed."""
+
+    day: date
+    mutants: str
+    noticed: str
+    left: int
+    every: int
 
 
 def proof_pages(catalogue: Catalogue) -> list[Page]:
@@ -53,8 +66,16 @@ def _page(words: Words, lang: str, beside: str) -> Page:
         all=Counted(*(f"{sum(found[name] for found in counts.values()):,}" for name in Counted.__annotations__)),
         figures={**figures, "vectors": f"{told['vectors']:,}"},
         vectors_address=beside,
+        mistakes=_mistakes(),
     )
     return Page(ADDRESS, lang, getattr(words["page.proven.title"], lang), markdown)
+
+
+def _mistakes() -> Mistakes:
+    told = json.loads((_TESTS / "mutation/results.json").read_text(encoding="utf-8"))
+    left = len(told["survivors"])
+    made, noticed = (f"{count:,}" for count in (told["mutants"], told["mutants"] - left))
+    return Mistakes(date.fromisoformat(told["checked"]), made, noticed, left, told["one in"])
 
 
 def _shown(found: Mapping[str, int]) -> Iterator[str]:

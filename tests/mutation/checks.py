@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from inspect import signature
 from itertools import chain, zip_longest
 from typing import TYPE_CHECKING, Any
 
 import tests.facts.ask as asking
-from checker import audit
+from checker import audit, browser
 from checker.parsing import parse
 from checker.problems import DataProblems
 from overrides.enumeration.enumerated import Enumerated
 from overrides.hooks.catalogue import load_catalogue
 from overrides.hooks.pages import pages
-from tests import test_claims, test_examples, test_facts, test_founding_documents
+from tests import test_claims, test_examples, test_facts, test_founding_documents, test_metamorphic
 from tests.facts import compare
+from tests.proof.vectors import digest, read_vector
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from checker.model import Catalogue
     from overrides.enumeration.enumerated import PartTrees
     from tests.mutation.mutants import Path
+    from tests.proof.vectors import Vector
 
 _EVERYWHERE = {"questions", "translation", "eras", "steps"}
 _PROCEDURES = ("procedures", "common_timings", "cancellation_reasons", "onsite_rules_legend", "document_defaults")
@@ -193,6 +196,25 @@ def _pages() -> dict[tuple[str, str], str]:
     return {(one.lang, one.address): one.markdown for one in pages(_SOUND)}
 
 
+def vector(mutated: Mutated) -> str:
+    """The first whole answer on record that is another; those that tests look at."""
+    assert mutated.catalogue is not None
+    browser._catalogues[:] = [replace(mutated.catalogue, ruleset=_SOUND.ruleset)]
+    for kept, one in _vectors():
+        try:
+            same = digest(browser.answer(one.request)) == kept
+        except Exception as error:  # an answer that cannot be made is another answer
+            return type(error).__name__
+        if not same:
+            return one.request
+    return ""
+
+
+@cache
+def _vectors() -> tuple[tuple[str, Vector], ...]:
+    return tuple(map(read_vector, test_metamorphic.LOOKED_AT))
+
+
 def _other(sound: Sequence[PartTrees], found: Iterator[PartTrees]) -> str:
     """The first part that is other, or missing, or new."""
     for one, now in zip_longest(sound, found):
@@ -219,6 +241,7 @@ CHECKS: dict[str, Callable[[Mutated], str]] = {
     "fact": fact,
     "answers on record": on_record,
     "audit": finding,
+    "whole answers on record": vector,
 }
 
 

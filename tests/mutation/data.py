@@ -12,6 +12,7 @@ import json
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from functools import partial
 from itertools import chain
 from pathlib import Path as File
@@ -77,7 +78,13 @@ def main() -> None:
                 survivors.append(f"{mutant} ({name})")
                 print(survivors[-1], flush=True)
     if options.json:
-        report = {"one in": options.every, "mutants": counts.total(), "by": counts, "survivors": survivors}
+        report = {
+            "checked": f"{datetime.now(UTC):%Y-%m-%d}",
+            "one in": options.every,
+            "mutants": counts.total(),
+            "by": counts,
+            "survivors": survivors,
+        }
         options.json.write_text(json.dumps(report, ensure_ascii=False, indent=1), encoding="utf-8")
     print(f"{counts.total()} mutants:", ", ".join(f"{count} by {name}" for name, count in counts.items()))
 

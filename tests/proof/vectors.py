@@ -31,7 +31,7 @@ _OPEN_IN = 8
 """One question in so many is left open."""
 _DIGITS = 16
 _VERSION = re.compile(r"\d{4}-\d\d-\d\d\.[0-9a-f]{8}")
-_RECEIPT = re.compile(r'"receipt": "[^"]*"')
+_RECEIPT = re.compile(r'"receipt": ?"[^"]*"')
 
 
 @dataclass(frozen=True)
