@@ -23,8 +23,7 @@ ADDRESS = "about/proof"
 VECTORS = f"{ADDRESS}/vectors.tsv"
 _BESIDE = {"en": "vectors.tsv", "zh": "../../../about/proof/vectors.tsv"}
 """Where the vectors are, as seen from the page."""
-_TESTS = Path(__file__).resolve().parents[2] / "tests"
-_KEPT = _TESTS / "proof"
+_KEPT = Path(__file__).resolve().parents[2] / "tests/proof"
 
 
 @dataclass(frozen=True)
@@ -72,7 +71,7 @@ def _page(words: Words, lang: str, beside: str) -> Page:
 
 
 def _mistakes() -> Mistakes:
-    told = json.loads((_TESTS / "mutation/results.json").read_text(encoding="utf-8"))
+    told = json.loads((_KEPT / "mistakes.json").read_text(encoding="utf-8"))
     left = len(told["survivors"])
     made, noticed = (f"{count:,}" for count in (told["mutants"], told["mutants"] - left))
     return Mistakes(date.fromisoformat(told["checked"]), made, noticed, left, told["one in"])
