@@ -47,7 +47,7 @@ console.log(JSON.stringify(asked.map((one) => walk(one) ?? null)))
 """
 LATER = "2031-01-01"
 EARLY = "answer-sheet[early] .line"
-ONE_IN = 3
+ONE_IN = 6
 """So many of the vectors, in turn; each of them was walked when this was written."""
 
 

@@ -30,7 +30,7 @@ LOOKED_AT = LINES[::4]
 DAY = timedelta(days=1)
 CASES = [
     (vector.as_of, read_answers(CATALOGUE, dict(vector.situation))[0])
-    for vector in (read_vector(line)[1] for line in LINES[::5])
+    for vector in (read_vector(line)[1] for line in LINES[::10])
 ]
 
 

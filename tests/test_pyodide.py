@@ -85,9 +85,9 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Path, Pa
     return served(CATALOGUE, PLAIN, tmp_path_factory.mktemp("served"))
 
 
-@pytest.mark.parametrize("rules", ["catalogue", "memory"])
-def test_cpython_and_pyodide_give_the_same_bytes(places: dict[str, tuple[Path, Path]], rules: str) -> None:
-    asked = requests()
+@pytest.mark.parametrize(("rules", "one_in"), [("catalogue", 2), ("memory", 1)])
+def test_cpython_and_pyodide_give_the_same_bytes(places: dict[str, tuple[Path, Path]], rules: str, one_in: int) -> None:
+    asked = requests()[::one_in]
     assert len(asked) > 50
     assert differing(PLAIN, places[rules], asked) == []
 
