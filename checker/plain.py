@@ -22,15 +22,11 @@ def plain(value: Any) -> Any:
     kind = type(value)
     if kind in _AS_THEY_ARE:
         return value
-    if kind is Text:  # most of an answer
-        return {"en": value.en, "zh": value.zh}
     if kind is tuple or kind is list:
-        return [it if type(it) in _AS_THEY_ARE else plain(it) for it in value]
-    if names := _fields(kind):  # type: ignore[arg-type]  # a class is hashable
-        return {told: it if type(it := getattr(value, name)) in _AS_THEY_ARE else plain(it) for name, told in names}
-    if isinstance(value, Mapping):
+        return [plain(item) for item in value]
+    if kind is dict:
         return {key: plain(item) for key, item in value.items()}
-    return value.isoformat() if isinstance(value, date) else value
+    return plain(as_json(value))
 
 
 def told(record: Any) -> Iterator[tuple[str, Any]]:
@@ -60,7 +56,7 @@ def as_json(value: Any) -> Any:
     Raises TypeError for what is no data.
     """
     kind = type(value)
-    if kind is Text:
+    if kind is Text:  # most of an answer
         return {"en": value.en, "zh": value.zh}
     if names := _fields(kind):  # type: ignore[arg-type]  # a class is hashable
         return {told: getattr(value, name) for name, told in names}

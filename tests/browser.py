@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[1]
 PHONE, DESK = 360, 1280
 SEEN = [("zh", PHONE), ("en", DESK)]
-"""Each language and each width, where all four would tell nothing more: tests of whole pages look at all."""
+"""Each language and each width, where all four would tell nothing more; pages with everything open are seen in all."""
 _FLAGS = [
     "--no-sandbox",
     "--disable-gpu",

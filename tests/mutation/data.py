@@ -71,8 +71,8 @@ def main() -> None:
     counts: Counter[str] = Counter()
     survivors: list[str] = []
     with ProcessPoolExecutor() as pool:
-        every = partial(portion, options.starts, frozenset(options.skip), options.every)
-        for mutant, name in chain.from_iterable(pool.map(every, range(PORTIONS))):
+        work = partial(portion, options.starts, frozenset(options.skip), options.every)
+        for mutant, name in chain.from_iterable(pool.map(work, range(PORTIONS))):
             counts[name] += 1
             if name in (SHOWN, HIDDEN):
                 survivors.append(f"{mutant} ({name})")
