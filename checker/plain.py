@@ -14,17 +14,14 @@ from checker.model import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_AS_THEY_ARE = frozenset({str, int, bool, float, type(None)})
-
 
 def plain(value: Any) -> Any:
     """`value` as maps, lists, texts and numbers; a field `from_` is named `from`, days are ISO texts."""
-    kind = type(value)
-    if kind in _AS_THEY_ARE:
+    if value is None or isinstance(value, str | int | float):
         return value
-    if kind is tuple or kind is list:
+    if isinstance(value, tuple | list):
         return [plain(item) for item in value]
-    if kind is dict:
+    if isinstance(value, dict):
         return {key: plain(item) for key, item in value.items()}
     return plain(as_json(value))
 
