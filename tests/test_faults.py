@@ -105,6 +105,22 @@ def test_offline_between_any_two_steps(static_server: str, browser: Browser, ste
         assert situation_in(page.url) == link(given)
 
 
+@pytest.mark.parametrize("lang", PATHS)
+def test_a_worker_that_dies_in_mid_answer_is_replaced(static_server: str, browser: Browser, lang: str) -> None:
+    """It is ended from outside, as a device short of memory does it, and says nothing any more."""
+    with at(browser, static_server + PATHS[lang] + link(SEED)) as page:
+        wait_for_answer(page, lang, SEED)
+        page.locator("checker-runtime").evaluate("runtime => runtime.setAttribute('stall', 1000)")
+        dying = next(worker for worker in page.workers if "checker-worker" in worker.url)
+        dying.evaluate("self.postMessage = () => self.close()")
+        changed = SEED | {"category": "a"}
+        page.evaluate("hash => { location.hash = hash }", link(changed))
+        wait_for_answer(page, lang, changed)
+        assert dying not in page.workers
+        assert page.locator("[data-part=trouble]").is_hidden()
+        assert situation_in(page.url) == link(changed)
+
+
 def test_two_tabs_do_not_disturb_each_other(static_server: str, browser: Browser) -> None:
     with at(browser, static_server + PATHS["en"] + link(SEED)) as page:
         wait_for_answer(page, "en", SEED)
