@@ -5,6 +5,8 @@ Each finding is a sentence about a situation. The build stops on any.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import fields
 from datetime import date, timedelta
 from itertools import product
 from typing import TYPE_CHECKING
@@ -16,13 +18,13 @@ from checker.facts import FACTS
 from checker.inputs import options
 from checker.lines import PROCEDURE
 from checker.measures import effects
-from checker.model import Measure, Procedure, Rule
+from checker.model import Fact, Measure, Procedure, Rule
 from checker.situation import Situation
 from checker.venues import DISTRICT, EVERY_DISTRICT, venues
 from checker.walk import records_within
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from checker.conditions import Value
     from checker.model import Catalogue
@@ -33,6 +35,7 @@ _FAR = timedelta(days=400)
 def audit(catalogue: Catalogue) -> list[str]:
     """Every finding, in words; empty when all is well."""
     findings = [*_unused_questions(catalogue), *_unreached_records(catalogue), *_unknown_districts(catalogue)]
+    findings += _unfounded(catalogue)
     for procedure in catalogue.procedures.values():
         findings += _unreached_rules(catalogue, procedure)
         findings += _gaps(catalogue, procedure)
@@ -63,6 +66,17 @@ def _unknown_districts(catalogue: Catalogue) -> Iterator[str]:
     for venue in catalogue.venues.values():
         for name in {venue.located_in, *(d for service in venue.services for d in service.districts)} - known:
             yield f"venue {venue.id}: {name} is not a district"
+
+
+def _unfounded(catalogue: Catalogue) -> Iterator[str]:
+    """Facts called official of which no source is an authority, or a copy of one."""
+    second_hand = {id_ for id_, source in catalogue.sources.items() if source.trust == "secondary"}
+    for kind in fields(catalogue):
+        records = getattr(catalogue, kind.name)
+        for id_, record in records.items() if isinstance(records, Mapping) else ((kind.name, records),):
+            for fact in records_within(record):
+                if isinstance(fact, Fact) and fact.status == "official" and second_hand.issuperset(fact.sources):
+                    yield f"{kind.name} {id_}: official, but {', '.join(fact.sources)} is secondary"
 
 
 def _unreached_rules(catalogue: Catalogue, procedure: Procedure) -> Iterator[str]:

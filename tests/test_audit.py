@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -82,6 +83,18 @@ def test_a_sound_catalogue_has_no_findings() -> None:
 )
 def test_each_finding_is_a_sentence(changed: dict[str, Any], expected: str) -> None:
     assert expected in findings(**changed)
+
+
+@pytest.mark.parametrize(
+    ("status", "trust", "found"),
+    [("official", "secondary", True), ("official", "official_mirror", False), ("secondary", "secondary", False)],
+)
+def test_what_is_official_was_read_from_an_authority(status: str, trust: str, found: bool) -> None:
+    applicant = {"who": "employer", "because": text("duty"), **FACT, "status": status, "sources": ["S2"]}
+    sound = catalogue(procedures={"leave": procedure(applicant=[applicant])})
+    sources = {**sound.sources, "S2": replace(sound.sources["S2"], trust=trust)}
+    said = audit(replace(sound, sources=sources))
+    assert ("procedures leave: official, but S2 is secondary" in said) is found
 
 
 def test_nothing_is_found_in_the_guide() -> None:

@@ -9,9 +9,10 @@ from urllib.parse import urlparse
 
 import brotli
 import pytest
+from mkdocs.exceptions import PluginError
 from playwright.sync_api import expect
 
-from overrides.hooks.fingerprint import imported
+from overrides.hooks.scripts import joined
 from tests.browser import ROOT, opened
 from tests.pages import one_of_each
 
@@ -56,34 +57,22 @@ def test_our_style_sheets_are_one(built_site: Path) -> None:
     assert not [name for name in plain if (built_site / name).exists()]
 
 
-def test_modules_come_at_once(static_server: str, built_site: Path, browser: Browser) -> None:
-    """The page names every module that starts with it, and no other."""
-    asked: set[str] = set()
+def test_the_modules_of_a_page_are_one_script_that_comes_at_once(static_server: str, browser: Browser) -> None:
+    asked: list[str] = []
     with opened(browser, "about:blank") as page:
-        page.on("request", lambda request: asked.add(request.url))
+        page.on("request", lambda request: asked.append(request.url))
         page.goto(f"{static_server}/checker/", wait_until="load")
         named = page.eval_on_selector_all("link[rel=modulepreload]", "links => links.map(({href}) => href)")
-    with opened(browser, "about:blank") as page:
-        found: set[str] = set()
-        page.on("request", lambda request: found.add(request.url))
-        page.route(
-            "**/checker/", lambda route: route.fulfill(body=_without_preloads(built_site), content_type="text/html")
-        )
-        page.goto(f"{static_server}/checker/", wait_until="load")
-    of_the_worker = ("/checker-worker.js", "/snapshot.js")
-    modules = {url for url in found if "/javascripts/checker." in url and not url.endswith(of_the_worker)}
-    assert len(modules) > 10
-    assert set(named) == modules
-    assert modules <= asked
+    modules = [url for url in asked if "/javascripts/checker." in url and not url.endswith("/checker-worker.js")]
+    assert modules == named
+    assert [url.rpartition("/")[2] for url in modules] == ["main.js"]
 
 
-def test_a_library_is_not_read_for_imports() -> None:
-    assert "assets/javascripts/checker/lean-qr.mjs" in imported(ROOT / "docs", "assets/javascripts/checker/main.js")
-
-
-def _without_preloads(site: Path) -> str:
-    html = (site / "checker/index.html").read_text(encoding="utf-8")
-    return re.sub(r'<link rel="modulepreload"[^>]*>', "", html)
+def test_a_module_that_cannot_be_read_stops_the_build_and_says_where(tmp_path: Path) -> None:
+    (tmp_path / "main.js").write_text("import './part.js'\n", encoding="utf-8")
+    (tmp_path / "part.js").write_text("\nconst one = ;\n", encoding="utf-8")
+    with pytest.raises(PluginError, match=r"part\.js:2:12"):
+        joined([tmp_path / "main.js"], ROOT / "node_modules")
 
 
 def _compressed(site: Path, path: str) -> int:

@@ -70,18 +70,12 @@ class Guide:
             *pages(self.catalogue),
             *category_pages(self.catalogue),
             *page_proof.proof_pages(self.catalogue),
-            *checker_pages(
-                self.catalogue,
-                self.bundle.manifest.as_json(),
-                early_lines.addresses(self.early),
-                offline=self.offered,
-            ),
+            *checker_pages(self.catalogue, self.bundle.manifest.as_json(), offline=self.offered),
         ]
         self.virtual = VirtualPages(self.pages, Path(config.docs_dir))
         self.words = words_of(self.catalogue)
         self.sharing = Sharing(self.words)
         self.modules = config.extra["modules"]
-        self.imported = fingerprint.imported(Path(config.docs_dir), self.modules)
         self.stamps = fingerprint.stamp(config, _ROOT / "node_modules")
         self.theme_scripts = theme_scripts(config.theme.dirs)
         self.not_found = ""
@@ -92,9 +86,9 @@ class Guide:
         lang = config.theme["language"]
         words = {name: getattr(text, lang) for name, text in self.catalogue.interface.items()}
         config.extra["words"] = words
+        config.extra["early"] = early_lines.addresses(self.early)
         config.extra["ruleset"] = self.catalogue.ruleset
         config.extra["modules"] = self.stamps.module(self.modules)
-        config.extra["imported"] = [self.stamps.module(name) for name in self.imported]
         shown = [page for page in self.pages if page.lang == lang and page.address != EMBEDDED]
         config.nav = navigation.navigation(shown, words)
         return config

@@ -73,15 +73,12 @@ def _lean(records: Any, dropped: tuple[str, ...]) -> Any:
     return {id_: {name: record[name] for name in record if name not in dropped} for id_, record in records.items()}
 
 
-def checker_pages(
-    catalogue: Catalogue, manifest_json: str, early: Mapping[str, str], *, offline: bool = False
-) -> list[Page]:
+def checker_pages(catalogue: Catalogue, manifest_json: str, *, offline: bool = False) -> list[Page]:
     """The page and its embedded twin in both languages; `manifest_json` tells its scripts what to load.
 
-    `early` has the address of the first lines of each procedure's answers; `offline` says whether the page offers to be
-    kept on the device. The twin, on sites of others, never does.
+    `offline` says whether the page offers to be kept on the device. The twin, on sites of others, never does.
     """
-    loads = {"manifest": json.loads(manifest_json), "early": early, "first": first_questions(catalogue)}
+    loads = {"manifest": json.loads(manifest_json), "first": first_questions(catalogue)}
     offers = {ADDRESS: offline, EMBEDDED: False}
     words = words_of(catalogue)
     return [_page(words, lang, at, loads, offers[at]) for at in offers for lang in LANGUAGES]
@@ -120,7 +117,6 @@ def _page(words: Words, lang: str, at: str, loads: Mapping[str, Any], offline: b
         ADDRESS,
         embedded=at == EMBEDDED,
         home="../" * len(at.split("/")),
-        root="../" * (len(at.split("/")) + LANGUAGES.index(lang)),  # the first language has no folder of its own
         data=script_data({"lang": lang, **loads, "terms": terms_data(words.catalogue, lang)}),
         questions=_with_options(words.catalogue, questions),
         first_question=PROCEDURE,

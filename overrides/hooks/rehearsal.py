@@ -69,5 +69,5 @@ def _workbook() -> bytes:
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in _BOOK.items():
-            archive.writestr(name, text)
+            archive.writestr(zipfile.ZipInfo(name), text)  # without today's time, so that nothing is made twice
     return content.getvalue()

@@ -9,11 +9,8 @@ and its rules.
 from __future__ import annotations
 
 import json
-import os
-import platform
 import tempfile
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any
@@ -24,6 +21,7 @@ from overrides.hooks import archives, bundle, rehearsal, runtime
 from overrides.hooks.catalogue import read
 from overrides.hooks.page_checker import browser_catalogue, warm_requests
 from tests.bench.browser import PAGE, ROOT, chromium, message, worker_script
+from tests.bench.record import ROUNDS, keep, table
 from tests.bench.serve import Line, serve
 from tests.bench.slow import slowed
 
@@ -32,12 +30,10 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import BrowserContext
 
-ROUNDS = int(os.environ.get("ROUNDS", "5"))
 SETTLE = 2_000
 """Milliseconds."""
 SLOWER = 4
 """A cheap phone's processor against that of a computer."""
-HERE = Path(__file__).parent
 STOCK_FILES = (*runtime.AS_SHIPPED, runtime.LIBRARY, runtime.LOCK)
 FOREVER = "public, max-age=31536000, immutable"
 LINES = {
@@ -190,18 +186,17 @@ def rows(variants: Mapping[str, Variant]) -> list[dict[str, Any]]:
     ]
 
 
-def table(found: list[dict[str, Any]]) -> str:
+def in_words(found: list[dict[str, Any]]) -> str:
     """The rows as Markdown."""
     names = [name for name, value in found[0].items() if isinstance(value, dict)]
-    head = ["variant", "on the wire", "requests", *names]
-    lines = [head, ["---"] * len(head)]
+    lines: list[list[str]] = []
     for row in found:
         cells = [row["variant"], f"{row['bytes'] / 1e6:.2f} MB", str(row["requests"])]
         for name in names:
             least, most = row[name]["range"]
             cells.append(f"{row[name]['median']} ms ({least} to {most}), **{row[name]['ratio']:.2f}**")
         lines.append(cells)
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+    return table(["variant", "on the wire", "requests", *names], lines)
 
 
 def main() -> None:
@@ -218,28 +213,9 @@ def main() -> None:
             for variant in variants.values():
                 measure(variant, circumstance, line)
     found = rows(variants)
-    said = table(found)
-    print(said)
     once = answers(variants["memory put back"])
-    said += f"\n\nOne answer, once Python runs: {median(once):.0f} ms ({min(once):.0f} to {max(once):.0f})."
-    put_table("start", f"{machine()}, {ROUNDS} rounds by turns: median, range, **ratio to stock**.", said)
-    with (HERE / "history.jsonl").open("a", encoding="utf-8") as history:
-        history.write(json.dumps({"machine": machine(), "rounds": ROUNDS, "rows": found}) + "\n")
-
-
-def machine() -> str:
-    """The day, and what it was measured on."""
-    cores = f"{os.cpu_count()} cores, {platform.machine()}, {platform.system()}"
-    return f"{datetime.now(UTC):%Y-%m-%d}, {cores}, headless Chromium"
-
-
-def put_table(name: str, heading: str, said: str) -> None:
-    """Put a table into README.md here, between the marks of its name."""
-    start, end = f"<!-- {name} -->", f"<!-- /{name} -->"
-    file = HERE / "README.md"
-    before, _, rest = file.read_text(encoding="utf-8").partition(start)
-    after = rest.partition(end)[2]
-    file.write_text(f"{before}{start}\n\n{heading}\n\n{said}\n\n{end}{after}", encoding="utf-8")
+    answer = f"One answer, once Python runs: {median(once):.1f} ms ({min(once):.1f} to {max(once):.1f})."
+    keep("start", "median, range, **ratio to stock**", f"{in_words(found)}\n\n{answer}", found)
 
 
 if __name__ == "__main__":

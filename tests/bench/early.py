@@ -7,10 +7,6 @@ README.md here, and asserts nothing.
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
 import tempfile
 from pathlib import Path
 from statistics import median
@@ -22,9 +18,11 @@ import brotli
 from overrides.hooks.early_lines import FOLDER
 from overrides.hooks.security import policy
 from overrides.serving import site_html
-from tests.bench.boot import FOREVER, HERE, LINES, QUESTION, ROUNDS, machine, put_table
+from tests.bench.boot import FOREVER, LINES, QUESTION
 from tests.bench.browser import ROOT, chromium
+from tests.bench.record import ROUNDS, keep, table
 from tests.bench.serve import serve
+from tests.bench.site import build
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,8 +59,7 @@ new MutationObserver((_, watching) => {
 
 def built(folder: Path) -> dict[str, bytes]:
     """The files of the site, compressed as a server would on the way where the build has not."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)]
-    subprocess.run(command, cwd=ROOT, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, check=True)
+    build(folder)
     wanted = ("checker/*.html", "assets/**/*", "search/*")
     paths = {path for pattern in wanted for path in folder.glob(pattern) if path.is_file()}
     files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
@@ -112,18 +109,15 @@ def main() -> None:
             for name, page in pages.items():
                 times[name].setdefault(circumstance, []).append(visit(*page, line))
     first = times["plain JavaScript"]
-    lines = [["first lines", *LINES], ["---"] * (len(LINES) + 1)]
+    lines: list[list[str]] = []
     for name, found in times.items():
         cells = [
             f"{median(of):.0f} ms ({min(of):.0f} to {max(of):.0f}), **{median(of) / median(first[circumstance]):.2f}**"
             for circumstance, of in found.items()
         ]
         lines.append([name, *cells])
-    said = "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
-    print(said)
-    put_table("early", f"{machine()}, {ROUNDS} rounds by turns: median, range, **ratio to plain JavaScript**.", said)
-    with (HERE / "history.jsonl").open("a", encoding="utf-8") as history:
-        history.write(json.dumps({"machine": machine(), "rounds": ROUNDS, "first lines": times}) + "\n")
+    said = table(["first lines", *LINES], lines)
+    keep("early", "median, range, **ratio to plain JavaScript**", said, times)
 
 
 if __name__ == "__main__":

@@ -15,8 +15,10 @@ from checker.problems import DataProblems
 from overrides.enumeration.enumerated import Enumerated
 from overrides.hooks.catalogue import load_catalogue
 from overrides.hooks.pages import pages
-from tests import test_claims, test_examples, test_facts, test_founding_documents, test_metamorphic
+from tests import test_claims, test_examples, test_facts, test_founding_documents
 from tests.facts import compare
+from tests.proof.doors import said
+from tests.proof.run import DOORS, VECTORS
 from tests.proof.vectors import digest, read_vector
 
 if TYPE_CHECKING:
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
     from checker.model import Catalogue
     from overrides.enumeration.enumerated import PartTrees
     from tests.mutation.mutants import Path
-    from tests.proof.vectors import Vector
 
 _EVERYWHERE = {"questions", "translation", "eras", "steps"}
 _PROCEDURES = ("procedures", "common_timings", "cancellation_reasons", "onsite_rules_legend", "document_defaults")
@@ -133,7 +134,7 @@ def finding(mutated: Mutated) -> str:
     """What the audit finds about the procedures that may be touched."""
     catalogue = mutated.catalogue
     assert catalogue is not None
-    whole = (audit._unused_questions, audit._unreached_records, audit._unknown_districts)
+    whole = (audit._unused_questions, audit._unreached_records, audit._unknown_districts, audit._unfounded)
     single = (audit._unreached_rules, audit._places, audit._gaps)
     found = chain(
         chain.from_iterable(check(catalogue) for check in whole),
@@ -197,22 +198,25 @@ def _pages() -> dict[tuple[str, str], str]:
 
 
 def vector(mutated: Mutated) -> str:
-    """The first whole answer on record that is another; those that tests look at."""
+    """The first whole answer on record that is another, or another reply of a door."""
     assert mutated.catalogue is not None
     browser._catalogues[:] = [replace(mutated.catalogue, ruleset=_SOUND.ruleset)]
-    for kept, one in _vectors():
+    for kept, request in _requests():
         try:
-            same = digest(browser.answer(one.request)) == kept
+            same = digest(said(request)) == kept
         except Exception as error:  # an answer that cannot be made is another answer
             return type(error).__name__
         if not same:
-            return one.request
+            return request
     return ""
 
 
 @cache
-def _vectors() -> tuple[tuple[str, Vector], ...]:
-    return tuple(map(read_vector, test_metamorphic.LOOKED_AT))
+def _requests() -> tuple[tuple[str, str], ...]:
+    """With the hashes of their replies."""
+    vectors = map(read_vector, VECTORS.read_text(encoding="utf-8").splitlines())
+    rehearsed = (line.split("\t") for line in DOORS.read_text(encoding="utf-8").splitlines())
+    return (*((kept, one.request) for kept, one in vectors), *((kept, request) for kept, request in rehearsed))
 
 
 def _other(sound: Sequence[PartTrees], found: Iterator[PartTrees]) -> str:

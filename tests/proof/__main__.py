@@ -1,6 +1,6 @@
 """Renews what is proved, and says in words what is other than before: `npm run prove`.
 
-Writes the classes of lines (`classes/`), the vectors and the results that /about/proof/ shows.
+Writes the classes of lines (`classes/`), the vectors, what every door says, and the results that /about/proof/ shows.
 """
 
 from __future__ import annotations
@@ -14,8 +14,10 @@ from time import process_time
 from typing import TYPE_CHECKING, Any
 
 from checker import browser
+from overrides.hooks import rehearsal
 from overrides.hooks.catalogue import read
-from tests.proof.run import CLASSES, RESULTS, VECTORS, Run, kept_rows, run
+from tests.proof.doors import rehearsed
+from tests.proof.run import CLASSES, DOORS, RESULTS, VECTORS, Run, kept_rows, run
 from tests.proof.summary import summary
 from tests.proof.vectors import written
 from tests.proof.worlds import differing, served
@@ -57,9 +59,11 @@ def main() -> int:
             file.unlink()
     browser.load(json.dumps(plain, ensure_ascii=False))
     VECTORS.write_text("".join(f"{line}\n" for line in written(found.vectors)), encoding="utf-8")
+    DOORS.write_text("".join(f"{line}\n" for line in rehearsed(catalogue)), encoding="utf-8")
     with tempfile.TemporaryDirectory() as folder:
         place = served(catalogue, plain, Path(folder))["memory"]
-        different = differing(plain, place, [vector.request for vector in found.vectors])
+        asked = [vector.request for vector in found.vectors] + rehearsal.requests(catalogue)
+        different = differing(plain, place, asked)
     for request in different:
         print(f"NOT THE SAME IN BOTH WORLDS: {request}")
     told = {**results(catalogue, found), "differing": len(different)}

@@ -11,7 +11,7 @@ from overrides.enumeration.checks import findings
 from overrides.enumeration.classes import classes
 from overrides.enumeration.decisions import Decided, decided, everything
 from overrides.enumeration.enumerated import Enumerated
-from tests.proof.vectors import Vector, representatives, sample
+from tests.proof.vectors import Vector, answered_all, representatives, sample
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from checker.model import Catalogue
 
 HERE = Path(__file__).resolve().parent
-CLASSES, VECTORS, RESULTS = HERE / "classes", HERE / "vectors.tsv", HERE / "results.json"
+CLASSES, VECTORS, DOORS, RESULTS = (HERE / name for name in ("classes", "vectors.tsv", "doors.tsv", "results.json"))
 
 
 @dataclass
@@ -57,7 +57,8 @@ def run(catalogue: Catalogue, procedures: Iterable[str] | None = None, *, checke
             result.days |= set(enumerated.days)
             result.decided.update(decided(enumerated, found))
             result.findings += findings(enumerated, found)
-            vectors |= dict.fromkeys((*sample(enumerated), *representatives(enumerated, found)))
+            drawn = (*sample(enumerated), *representatives(enumerated, found), *answered_all(enumerated))
+            vectors |= dict.fromkeys(drawn)
     result.vectors = list(vectors)
     return result
 

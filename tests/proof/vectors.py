@@ -86,6 +86,15 @@ def sample(enumerated: Enumerated) -> Iterator[Vector]:
         yield _vector(day, known, first)
 
 
+def answered_all(enumerated: Enumerated) -> Iterator[Vector]:
+    """Every question answered, those too that do not arise: the first of all values, and the last."""
+    day = enumerated.days[-1]
+    groups = enumerated.groups[day]
+    for place in (0, -1):
+        known = {name: [value for group in of for value in group.values][place] for name, of in groups.items()}
+        yield _vector(day, {PROCEDURE: enumerated.procedure.id, **known}, enumerated.days[0])
+
+
 def representatives(enumerated: Enumerated, found: Iterable[LineClass]) -> Iterator[Vector]:
     """The first situation of every class."""
     for line_class in found:

@@ -1,7 +1,7 @@
 // A link as a QR code, drawn here: nobody else learns of it.
 
-import { correction, generate } from './lean-qr.mjs'
-import { toSvg } from './lean-qr-svg.mjs'
+import { correction, generate } from 'lean-qr'
+import { toSvg } from 'lean-qr/extras/svg'
 
 // Longer texts make a code too fine for a printed page and a phone's camera.
 const LONGEST = 1200

@@ -67,7 +67,7 @@ class SituationChecker extends HTMLElement {
     this.runtime = this.querySelector('checker-runtime')
     this.sheet = this.querySelector('answer-sheet')
     this.sheet.terms = new Terms(this.data.terms)
-    this.early = new EarlyFiles(this.data.early)
+    this.early = new EarlyFiles(JSON.parse(document.getElementById('__early').textContent))
     this.addEventListener('submit', (event) => this.next(event.preventDefault()))
     this.addEventListener('click', ({ target }) => this.pressed(target.closest('[data-do]')))
     addEventListener('popstate', () => this.opened(true))

@@ -1,0 +1,56 @@
+"""The answers on record are given, one vector in four and whatever is rehearsed; `npm run prove` makes them all."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from checker import browser
+from overrides.hooks import rehearsal
+from overrides.hooks.catalogue import read
+from tests.proof.doors import said
+from tests.proof.run import DOORS, VECTORS
+from tests.proof.vectors import digest, read_vector
+
+CATALOGUE, PLAIN = read()
+LINES = VECTORS.read_text(encoding="utf-8").splitlines()
+LOOKED_AT = LINES[::4]
+SAID = DOORS.read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize("procedure", CATALOGUE.procedures)
+def test_the_answers_on_record_are_given(procedure: str) -> None:
+    browser.load(json.dumps(PLAIN, ensure_ascii=False))
+    kept = [one for one in map(read_vector, LOOKED_AT) if ("procedure", procedure) in one[1].situation]
+    assert len(kept) > 50
+    other = [vector for hash_, vector in kept if digest(browser.answer(vector.request)) != hash_]
+    assert other == [], "the answers have changed: `npm run prove` puts them on record"
+
+
+@pytest.mark.parametrize("door", sorted({json.loads(line.partition("\t")[2]).get("door", "answer") for line in SAID}))
+def test_every_door_says_what_is_on_record(door: str) -> None:
+    browser.load(json.dumps(PLAIN, ensure_ascii=False))
+    kept = dict(reversed(line.split("\t")) for line in SAID)
+    asked = [request for request in kept if json.loads(request).get("door", "answer") == door]
+    other = [request for request in asked if digest(said(request)) != kept[request]]
+    assert other == [], "the answers have changed: `npm run prove` puts them on record"
+
+
+def test_all_that_is_rehearsed_is_on_record() -> None:
+    assert [line.partition("\t")[2] for line in SAID] == rehearsal.requests(CATALOGUE)
+
+
+def test_every_answer_on_record_is_of_a_procedure_that_there_is() -> None:
+    assert len(LINES) > 5000
+    assert {dict(read_vector(line)[1].situation)["procedure"] for line in LINES} == {*CATALOGUE.procedures}
+
+
+def test_a_hash_on_record_is_that_of_any_version_of_the_data() -> None:
+    request = read_vector(LINES[0])[1].request
+    given = []
+    for ruleset in (PLAIN["ruleset"], "2020-01-01.00000000"):
+        browser.load(json.dumps(PLAIN | {"ruleset": ruleset}, ensure_ascii=False))
+        given.append(browser.answer(request))
+    assert given[0] != given[1]
+    assert digest(given[0]) == digest(given[1])
