@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[1]
 LOCKS = ("requirements.txt", ".ci/build-tools.txt")
+NPM_FOLDERS = {"npm": ROOT, "npm, for measurements": ROOT / "tests/bench/lighthouse"}
+"""Where a package-lock.json stands, by what its packages are called."""
 CLEAN, FAULTY, UNKNOWN = 0, 1, 3
 """Exit statuses; 2 is argparse's own."""
 
@@ -66,23 +68,23 @@ def _mended(fault: Mapping[str, Any]) -> str:
     return f", mended in {', '.join(fault['fix_versions'])}" if fault["fix_versions"] else ", not mended yet"
 
 
-def npm_packages(registry: str | None = None) -> Audit:
-    """The locked npm packages, as npm's own registry knows them, or one at the address `registry`."""
-    done = _run([*_NPM_AUDIT, *([f"--registry={registry}"] if registry else [])])
+def npm_packages(of: str, registry: str | None = None) -> Audit:
+    """The locked npm packages `of` a folder, as npm's own registry knows them, or one at the address `registry`."""
+    done = _run([*_NPM_AUDIT, *([f"--registry={registry}"] if registry else [])], NPM_FOLDERS[of])
     report = _json(done.stdout)
     if "vulnerabilities" not in report:
-        return Audit(of="npm", trouble=str(report.get("message") or _last_line(done.stderr)))
+        return Audit(of=of, trouble=str(report.get("message") or _last_line(done.stderr)))
     faults = [
         f"{name} {one['range']}: {fault['title']} ({fault['url']})"
         for name, one in report["vulnerabilities"].items()
         for fault in one["via"]
         if isinstance(fault, dict)  # else the name of another package that is listed itself
     ]
-    return Audit(of="npm", asked=report["metadata"]["dependencies"]["total"], faults=tuple(faults))
+    return Audit(of=of, asked=report["metadata"]["dependencies"]["total"], faults=tuple(faults))
 
 
-def _run(command: list[str]) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
+def _run(command: list[str], folder: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False)
 
 
 def _json(text: str) -> dict[str, Any]:
@@ -103,7 +105,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--osv", help="address of a database like OSV's, in its place")
     parser.add_argument("--registry", help="address of an npm registry, in place of npm's own")
     options = parser.parse_args(arguments)
-    audits = [python_packages(options.osv), npm_packages(options.registry)]
+    audits = [python_packages(options.osv), *(npm_packages(of, options.registry) for of in NPM_FOLDERS)]
     print(*audits, sep="\n")
     if any(audit.faults for audit in audits):
         return FAULTY

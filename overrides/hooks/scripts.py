@@ -20,7 +20,7 @@ def joined(modules: Iterable[Path], node_modules: Path) -> dict[str, bytes]:
     """The scripts by the names of their modules; raises PluginError, which says where, when one cannot be read."""
     with tempfile.TemporaryDirectory() as folder:
         options = ("--bundle", "--format=esm", "--charset=utf8", "--log-level=warning", f"--outdir={folder}")
-        command = [str(node_modules / ".bin/esbuild"), *map(str, modules), *options]
+        command = ["node", str(node_modules / "esbuild-wasm/bin/esbuild"), *map(str, modules), *options]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode:
             raise PluginError(f"the scripts cannot be joined:\n{done.stderr}")
