@@ -37,6 +37,16 @@ REQUEST = '{"day":"2024-02-29"}'
 ANSWER = '{"day": "2024-02-29", "tel": "010-1", "名": "北京"}'
 
 
+TOO_OLD = """
+    const { compile } = WebAssembly
+    WebAssembly.compile = (bytes) => {
+        const tags = WebAssembly.Module.imports(new WebAssembly.Module(bytes)).filter(({ kind }) => kind === 'tag')
+        return tags.length ? Promise.reject(new WebAssembly.CompileError('unknown import kind')) : compile(bytes)
+    }
+"""
+"""As a browser answers that was made before WebAssembly had exceptions."""
+
+
 @pytest.fixture(scope="module")
 def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("package") / "checker"
@@ -265,9 +275,15 @@ def test_a_memory_of_another_build_is_a_failed_start(ready: bundle.Bundle, page:
     assert detail in told[1]
 
 
-def test_blocked_webassembly_is_told_before_anything_is_downloaded(ready: bundle.Bundle, page: Page) -> None:
-    blocked = STRICT.replace(" 'wasm-unsafe-eval'", "")
-    assert failure(page, files_of(ready), blocked)[0] == "wasm"
+@pytest.mark.parametrize("hinder", ["", TOO_OLD], ids=["blocked", "too old"])
+def test_webassembly_that_will_not_do_is_told_before_anything_is_downloaded(
+    ready: bundle.Bundle, page: Page, hinder: str
+) -> None:
+    page.add_init_script(hinder)
+    with serve(files_of(ready), STRICT if hinder else STRICT.replace(" 'wasm-unsafe-eval'", "")) as served:
+        page.goto(served.address)
+        assert message(page, "failed", "ready")["reason"] == "wasm"
+        assert [address for address in served.sent if address.startswith(bundle.HOME)] == []
 
 
 def test_a_catalogue_that_the_checker_refuses_is_a_failed_start(package: Path, page: Page) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,9 @@ import pytest
 from overrides.hooks import lean_engine
 from overrides.hooks.wasm import HEADER, Module, Reader, Section, constant, unsigned
 
-STOCK = Path(__file__).parents[1] / "node_modules/pyodide"
+ROOT = Path(__file__).parents[1]
+STOCK = ROOT / "node_modules/pyodide"
+PROBING = ROOT / "docs/assets/javascripts/checker/checker-python.js"
 
 
 @pytest.fixture(scope="module")
@@ -44,6 +48,20 @@ def test_an_engine_whose_start_does_not_empty_memory_is_refused(engine: bytes) -
     bodies = module.section(Section.CODE).replace(b"\xfc\x0b\x00\x0b", b"\x1a\x1a\x1a\x0b", 1)
     with pytest.raises(ValueError, match="start does not empty memory"):
         lean_engine.split(bytes(module.having({Section.CODE: bodies})), range(13_000))
+
+
+def test_a_browser_is_probed_for_what_the_engine_imports() -> None:
+    script = f"""
+        import {{ readFileSync }} from 'node:fs'
+        import {{ PROBE }} from '{PROBING.as_uri()}'
+        const imports = (bytes) => WebAssembly.Module.imports(new WebAssembly.Module(bytes))
+        const kinds = (bytes) => [...new Set(imports(bytes).map(({{ kind }}) => kind))]
+        console.log(JSON.stringify([PROBE, readFileSync('{STOCK / lean_engine.ENGINE}')].map(kinds)))
+    """
+    command = ["node", "--input-type=module", "--eval", script]
+    probe, engine = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
+    assert probe == ["tag"]
+    assert set(engine) == {"function", "global", "memory", "table", "tag"}, "what else do older browsers lack?"
 
 
 def test_all_functions_are_in_one_of_the_two_modules(engine: bytes) -> None:

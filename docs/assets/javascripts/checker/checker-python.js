@@ -8,7 +8,8 @@
 //                          {type: 'failed', reason, detail}           'wasm', 'download', 'start' or 'crash'; sent once, the last word
 
 const site = new URL('../../../', import.meta.url)
-const smallestModule = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0)
+// The smallest module that asks of a browser what the engine does and older ones lack: exceptions, by importing a tag.
+export const PROBE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 1, 4, 1, 0x60, 0, 0, 2, 8, 1, 1, 0x65, 1, 0x74, 4, 0, 0)
 const WASM = 'application/wasm'
 
 class Failure extends Error {
@@ -52,8 +53,8 @@ export class Python {
   }
 
   async begin(manifest, restored, parts) {
-    // Where WebAssembly is blocked, Pyodide would wait for ever and say nothing.
-    await new Promise((resolve) => resolve(WebAssembly.compile(smallestModule))).catch(failing('wasm'))
+    // Where WebAssembly is blocked, Pyodide would wait for ever and say nothing; where it is too old, after megabytes.
+    await new Promise((resolve) => resolve(WebAssembly.compile(PROBE))).catch(failing('wasm'))
     this.progress.total = parts.reduce((sum, { size }) => sum + size, 0)
     this.worker.postMessage({ type: 'start', manifest, restored, parts })
   }
