@@ -1,4 +1,4 @@
-"""The answers on record are given, one vector in four and whatever is rehearsed; `npm run prove` makes them all."""
+"""The answers on record are given, one vector in four, and what every door says; `npm run prove` makes them all."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ import json
 import pytest
 
 from checker import browser
-from overrides.hooks import rehearsal
 from overrides.hooks.catalogue import read
-from tests.proof.doors import said
+from tests.proof.doors import requests, said
 from tests.proof.run import DOORS, VECTORS
 from tests.proof.vectors import digest, read_vector
 
@@ -37,8 +36,8 @@ def test_every_door_says_what_is_on_record(door: str) -> None:
     assert other == [], "the answers have changed: `npm run prove` puts them on record"
 
 
-def test_all_that_is_rehearsed_is_on_record() -> None:
-    assert [line.partition("\t")[2] for line in SAID] == rehearsal.requests(CATALOGUE)
+def test_all_that_is_asked_of_them_is_on_record() -> None:
+    assert [line.partition("\t")[2] for line in SAID] == requests(CATALOGUE)
 
 
 def test_every_answer_on_record_is_of_a_procedure_that_there_is() -> None:

@@ -14,9 +14,8 @@ from time import process_time
 from typing import TYPE_CHECKING, Any
 
 from checker import browser
-from overrides.hooks import rehearsal
 from overrides.hooks.catalogue import read
-from tests.proof.doors import rehearsed
+from tests.proof.doors import on_record, requests
 from tests.proof.run import CLASSES, DOORS, RESULTS, VECTORS, Run, kept_rows, run
 from tests.proof.summary import summary
 from tests.proof.vectors import written
@@ -59,10 +58,10 @@ def main() -> int:
             file.unlink()
     browser.load(json.dumps(plain, ensure_ascii=False))
     VECTORS.write_text("".join(f"{line}\n" for line in written(found.vectors)), encoding="utf-8")
-    DOORS.write_text("".join(f"{line}\n" for line in rehearsed(catalogue)), encoding="utf-8")
+    DOORS.write_text("".join(f"{line}\n" for line in on_record(catalogue)), encoding="utf-8")
     with tempfile.TemporaryDirectory() as folder:
         place = served(catalogue, plain, Path(folder))["memory"]
-        asked = [vector.request for vector in found.vectors] + rehearsal.requests(catalogue)
+        asked = [vector.request for vector in found.vectors] + requests(catalogue)
         different = differing(plain, place, asked)
     for request in different:
         print(f"NOT THE SAME IN BOTH WORLDS: {request}")

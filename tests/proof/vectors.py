@@ -75,14 +75,14 @@ def sample(enumerated: Enumerated) -> Iterator[Vector]:
     for number in range(OF_EACH_PROCEDURE):
         seed = f"{procedure.id} {number}"
         # The newest rules are the ones that people act on: half of the sample is about them.
-        day = enumerated.days[-1] if number % 2 else days[_drawn(f"{seed} day", len(days))]
+        day = enumerated.days[-1] if number % 2 else days[drawn(f"{seed} day", len(days))]
         groups = enumerated.groups[max(d for d in enumerated.days if d <= day)]
         known: dict[str, Value] = {PROCEDURE: procedure.id}
         for name in (name for name in catalogue.questions if name != PROCEDURE):
             arises = Situation(catalogue, known, day).judge(catalogue.questions[name].when).holds
-            if arises is not False and _drawn(f"{seed} {name} open", _OPEN_IN):
+            if arises is not False and drawn(f"{seed} {name} open", _OPEN_IN):
                 values = [value for group in groups[name] for value in group.values]
-                known[name] = values[_drawn(f"{seed} {name}", len(values))]
+                known[name] = values[drawn(f"{seed} {name}", len(values))]
         yield _vector(day, known, first)
 
 
@@ -109,5 +109,6 @@ def _vector(day: date, known: Mapping[str, Value], first: date) -> Vector:
     return Vector(day, tuple((name, str(value)) for name, value in known.items() if name not in early))
 
 
-def _drawn(seed: str, choices: int) -> int:
+def drawn(seed: str, choices: int) -> int:
+    """A number below `choices` that is the same every time."""
     return int.from_bytes(sha256(seed.encode()).digest()[:8], "big") % choices
