@@ -16,7 +16,7 @@ from checker.text import LANGUAGES, render
 from overrides.hooks.catalogue import load_catalogue
 from tests.small_guide import GOLDEN
 
-SITUATION = {"procedure": "unit_change", "district": "haidian"}
+SITUATION = {"procedure": "high_end_confirmation", "district": "haidian"}
 DAY = date(2026, 11, 23)
 
 
