@@ -46,6 +46,17 @@ class Mistakes:
     every: int
 
 
+@dataclass(frozen=True)
+class CodeMistakes:
+    """How many were made in the code, where answers are decided and elsewhere, and how many of each were noticed."""
+
+    day: date
+    deciding: str
+    deciding_noticed: str
+    others: str
+    others_noticed: str
+
+
 def proof_pages(catalogue: Catalogue) -> list[Page]:
     """The page in both languages."""
     words = words_of(catalogue)
@@ -66,6 +77,7 @@ def _page(words: Words, lang: str, beside: str) -> Page:
         figures={**figures, "vectors": f"{told['vectors']:,}"},
         vectors_address=beside,
         mistakes=_mistakes(),
+        code=_code_mistakes(),
     )
     return Page(ADDRESS, lang, getattr(words["page.proven.title"], lang), markdown)
 
@@ -75,6 +87,13 @@ def _mistakes() -> Mistakes:
     left = len(told["survivors"])
     made, noticed = (f"{count:,}" for count in (told["mutants"], told["mutants"] - left))
     return Mistakes(date.fromisoformat(told["checked"]), made, noticed, left, told["one in"])
+
+
+def _code_mistakes() -> CodeMistakes:
+    told = json.loads((_KEPT / "code_mistakes.json").read_text(encoding="utf-8"))
+    kinds = [told["deciding"], told["others"]]
+    counts = [f"{count:,}" for kind in kinds for count in (kind["mutants"], kind["mutants"] - kind["survivors"])]
+    return CodeMistakes(date.fromisoformat(told["checked"]), *counts)
 
 
 def _shown(found: Mapping[str, int]) -> Iterator[str]:

@@ -1,8 +1,8 @@
 """How long until the checker's first answer in Chromium, by turns in one run: Pyodide as npm ships it, our files, and
 Python's memory put back.
 
-Run with `npm run bench`; `ROUNDS=9 npm run bench` for steadier medians. It prints a table, writes it to README.md here,
-adds a line to history.jsonl, and asserts nothing. All three answer the same question with the real checker
+Run with `npm run bench`; `ROUNDS=9 npm run bench` for steadier medians. It prints a table, keeps it
+(record.py), and asserts nothing. All three answer the same question with the real checker
 and its rules.
 """
 

@@ -1,8 +1,8 @@
 """How long until the first lines of a linked answer stand on the page, by turns in one run: on a page of plain
 JavaScript with the same data and nothing else, and on the checker's page of the built site.
 
-Run with `npm run bench:early`; `ROUNDS=9 npm run bench:early` for steadier medians. It prints a table and writes it to
-README.md here, and asserts nothing.
+Run with `npm run bench:early`; `ROUNDS=9 npm run bench:early` for steadier medians. It prints a table, keeps it
+(record.py), and asserts nothing.
 """
 
 from __future__ import annotations

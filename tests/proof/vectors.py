@@ -87,11 +87,12 @@ def sample(enumerated: Enumerated) -> Iterator[Vector]:
 
 
 def answered_all(enumerated: Enumerated) -> Iterator[Vector]:
-    """Every question answered, those too that do not arise: the first of all values, and the last."""
+    """Every question answered, those too that do not arise: the first of all values, the second, and the last."""
     day = enumerated.days[-1]
     groups = enumerated.groups[day]
-    for place in (0, -1):
-        known = {name: [value for group in of for value in group.values][place] for name, of in groups.items()}
+    for place in (0, 1, -1):
+        values = {name: [value for group in of for value in group.values] for name, of in groups.items()}
+        known = {name: of[place % len(of)] for name, of in values.items()}
         yield _vector(day, {PROCEDURE: enumerated.procedure.id, **known}, enumerated.days[0])
 
 
