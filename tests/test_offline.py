@@ -175,11 +175,11 @@ def test_a_deployment_that_is_not_all_there_changes_nothing(host: Host, browser:
     with at(browser, host.address + PATHS["en"], quiet=False) as page:
         _keep(page)
         host.site = newer(host.site, tmp_path / "new")
-        (missing,) = (host.site / "assets/javascripts/checker.ffffffffff").glob("ticks.js")
+        (missing,) = (host.site / "assets/javascripts/checker.ffffffffff").glob("checker-worker.js")
         missing.unlink()
         host.asked.clear()
         page.goto(f"{host.address}/about/")
-        eventually(page, lambda: any("ticks.js" in path for path in host.asked))
+        eventually(page, lambda: any("checker-worker.js" in path for path in host.asked))
         page.wait_for_timeout(300)  # what follows from it
         assert page.evaluate(KEPT) == catalogue().ruleset
         host.cut()
