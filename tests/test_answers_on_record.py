@@ -53,3 +53,5 @@ def test_a_hash_on_record_is_that_of_any_version_of_the_data() -> None:
         given.append(browser.answer(request))
     assert given[0] != given[1]
     assert digest(given[0]) == digest(given[1])
+    calendars = [line.split("\t") for line in SAID if '"calendar"' in line]
+    assert [request for kept, request in calendars if digest(said(request)) != kept] == []

@@ -48,13 +48,13 @@ class Mistakes:
 
 @dataclass(frozen=True)
 class CodeMistakes:
-    """How many were made in the code, where answers are decided and elsewhere, and how many of each were noticed."""
+    """How many were made in the code, in all and where answers are decided, and how many of each were noticed."""
 
     day: date
+    mutants: str
+    noticed: str
     deciding: str
     deciding_noticed: str
-    others: str
-    others_noticed: str
 
 
 def proof_pages(catalogue: Catalogue) -> list[Page]:
@@ -91,8 +91,9 @@ def _mistakes() -> Mistakes:
 
 def _code_mistakes() -> CodeMistakes:
     told = json.loads((_KEPT / "code_mistakes.json").read_text(encoding="utf-8"))
-    kinds = [told["deciding"], told["others"]]
-    counts = [f"{count:,}" for kind in kinds for count in (kind["mutants"], kind["mutants"] - kind["survivors"])]
+    deciding, others = told["deciding"], told["others"]
+    both = {name: deciding[name] + others[name] for name in deciding}
+    counts = [f"{n:,}" for of in (both, deciding) for n in (of["mutants"], of["mutants"] - of["survivors"])]
     return CodeMistakes(date.fromisoformat(told["checked"]), *counts)
 
 

@@ -31,6 +31,8 @@ _OPEN_IN = 8
 """One question in so many is left open."""
 _DIGITS = 16
 _VERSION = re.compile(r"\d{4}-\d\d-\d\d\.[0-9a-f]{8}")
+_FOLD = re.compile(r"\\r\\n ")
+"""Where a line of a calendar is broken, which may be amid the version."""
 _RECEIPT = re.compile(r'"receipt": ?"[^"]*"')
 
 
@@ -58,7 +60,7 @@ def read_vector(line: str) -> tuple[str, Vector]:
 
 def digest(reply: str) -> str:
     """The hash of a reply, whatever the version of the data."""
-    return sha256(_RECEIPT.sub("", _VERSION.sub("", reply)).encode()).hexdigest()[:_DIGITS]
+    return sha256(_RECEIPT.sub("", _VERSION.sub("", _FOLD.sub("", reply))).encode()).hexdigest()[:_DIGITS]
 
 
 def written(vectors: Iterable[Vector]) -> Iterator[str]:
