@@ -98,6 +98,12 @@ def test_the_duty_of_another_and_a_duty_shared_with_another_procedure_have_no_st
         assert (found.kind, found.steps, found.file_by) == ("other_duty", (), found.day)
 
 
+@pytest.mark.parametrize("actor", ["employer", "either", "both"])
+def test_a_duty_that_the_applicant_has_alone_or_with_another_has_steps(actor: str) -> None:
+    found = only(planned(date(2025, 3, 3), deadline(actor=actor), event=date(2025, 3, 3)))
+    assert (found.kind, len(found.steps)) == ("deadline", 2)
+
+
 def test_a_window_opens_and_closes_and_the_day_that_ends_is_a_target_too() -> None:
     dates = {"unit": "calendar_days", "counted": "before"}
     opens = deadline(id="opens", days="40", bound="earliest", **dates)
