@@ -34,13 +34,16 @@ _FAR = timedelta(days=400)
 
 def audit(catalogue: Catalogue) -> list[str]:
     """Every finding, in words; empty when all is well."""
-    findings = [*_unused_questions(catalogue), *_unreached_records(catalogue), *_unknown_districts(catalogue)]
-    findings += _unfounded(catalogue)
-    for procedure in catalogue.procedures.values():
-        findings += _unreached_rules(catalogue, procedure)
-        findings += _gaps(catalogue, procedure)
-        findings += _places(catalogue, procedure)
-    return findings
+    return list(findings(catalogue, catalogue.procedures.values()))
+
+
+def findings(catalogue: Catalogue, procedures: Iterable[Procedure]) -> Iterator[str]:
+    """What is found in the whole, and about these procedures, one after the other."""
+    for whole in (_unused_questions, _unreached_records, _unknown_districts, _unfounded):
+        yield from whole(catalogue)
+    for procedure in procedures:
+        for single in (_unreached_rules, _places, _gaps):  # the quick ones first
+            yield from single(catalogue, procedure)
 
 
 def _unused_questions(catalogue: Catalogue) -> Iterator[str]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import fcntl
 import os
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
-from tests.browser import ROOT, launch, served, site_app
+from tests.bench.site import build
+from tests.browser import launch, served, site_app
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,16 +31,9 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with (folder / "site.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (folder / "site.done").exists():
-            _build(site)
+            build(site)
             (folder / "site.done").touch()
     return site
-
-
-def _build(site: Path) -> None:
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
 
 
 @pytest.fixture(scope="session")

@@ -107,7 +107,7 @@ def test_offline_between_any_two_steps(static_server: str, browser: Browser, ste
 
 @pytest.mark.parametrize("lang", PATHS)
 def test_a_worker_that_dies_in_mid_answer_is_replaced(static_server: str, browser: Browser, lang: str) -> None:
-    """It is ended from outside, as a device short of memory does it, and says nothing any more."""
+    """It ends without a word, as where a device is short of memory: no error tells the page."""
     with at(browser, static_server + PATHS[lang] + link(SEED)) as page:
         wait_for_answer(page, lang, SEED)
         page.locator("checker-runtime").evaluate("runtime => runtime.setAttribute('stall', 1000)")

@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from overrides.hooks.page_templates import Templates
 from overrides.hooks.page_words import words_of
@@ -46,17 +46,6 @@ class Mistakes:
     every: int
 
 
-@dataclass(frozen=True)
-class CodeMistakes:
-    """How many were made in the code, in all and where answers are decided, and how many of each were noticed."""
-
-    day: date
-    mutants: str
-    noticed: str
-    deciding: str
-    deciding_noticed: str
-
-
 def proof_pages(catalogue: Catalogue) -> list[Page]:
     """The page in both languages."""
     words = words_of(catalogue)
@@ -64,7 +53,7 @@ def proof_pages(catalogue: Catalogue) -> list[Page]:
 
 
 def _page(words: Words, lang: str, beside: str) -> Page:
-    told = json.loads((_KEPT / "results.json").read_text(encoding="utf-8"))
+    told = _told("results.json")
     counts = told["procedures"]
     rows = [(words.catalogue.procedures[id_], Counted(*_shown(found))) for id_, found in counts.items()]
     figures = {kind: f"{number:,}" for kind, number in told["decided"].items()}
@@ -83,18 +72,27 @@ def _page(words: Words, lang: str, beside: str) -> Page:
 
 
 def _mistakes() -> Mistakes:
-    told = json.loads((_KEPT / "mistakes.json").read_text(encoding="utf-8"))
-    left = len(told["survivors"])
-    made, noticed = (f"{count:,}" for count in (told["mutants"], told["mutants"] - left))
-    return Mistakes(date.fromisoformat(told["checked"]), made, noticed, left, told["one in"])
+    told = _told("mistakes.json")
+    made, noticed = _noticed(told)
+    return Mistakes(date.fromisoformat(told["checked"]), made, noticed, len(told["survivors"]), told["one in"])
 
 
-def _code_mistakes() -> CodeMistakes:
-    told = json.loads((_KEPT / "code_mistakes.json").read_text(encoding="utf-8"))
-    deciding, others = told["deciding"], told["others"]
-    both = {name: deciding[name] + others[name] for name in deciding}
-    counts = [f"{n:,}" for of in (both, deciding) for n in (of["mutants"], of["mutants"] - of["survivors"])]
-    return CodeMistakes(date.fromisoformat(told["checked"]), *counts)
+def _code_mistakes() -> dict[str, Any]:
+    """The figures of the sentence on mistakes in the code, by the names of their places in it."""
+    told = _told("code_mistakes.json")
+    names = ("mutants", "noticed", "deciding", "deciding_noticed")
+    figures = dict(zip(names, (*_noticed(told), *_noticed(told["deciding"])), strict=True))
+    return {"day": date.fromisoformat(told["checked"]), "possible": f"{told['possible']:,}", **figures}
+
+
+def _told(name: str) -> dict[str, Any]:
+    told: dict[str, Any] = json.loads((_KEPT / name).read_text(encoding="utf-8"))
+    return told
+
+
+def _noticed(told: Mapping[str, Any]) -> tuple[str, str]:
+    """How many mistakes were made, and how many of them noticed."""
+    return f"{told['mutants']:,}", f"{told['mutants'] - len(told['survivors']):,}"
 
 
 def _shown(found: Mapping[str, int]) -> Iterator[str]:

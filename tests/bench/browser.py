@@ -47,12 +47,16 @@ PAGE = {
 }
 
 
+def program() -> str:
+    """Where Chromium is; raises StopIteration where none of the usual names is on the PATH."""
+    return next(filter(None, map(shutil.which, NAMES)))
+
+
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """A fresh headless Chromium; raises StopIteration where none of the usual names is on the PATH."""
-    path = next(found for name in NAMES if (found := shutil.which(name)))
+    """A fresh headless Chromium."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=program(), args=FLAGS)
         try:
             yield browser
         finally:

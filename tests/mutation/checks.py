@@ -17,8 +17,8 @@ from overrides.hooks.catalogue import load_catalogue
 from overrides.hooks.pages import pages
 from tests import test_claims, test_examples, test_facts, test_founding_documents
 from tests.facts import compare
-from tests.proof.doors import said
-from tests.proof.run import DOORS, VECTORS
+from tests.proof.doors import kept, said
+from tests.proof.run import VECTORS
 from tests.proof.vectors import digest, read_vector
 
 if TYPE_CHECKING:
@@ -134,13 +134,7 @@ def finding(mutated: Mutated) -> str:
     """What the audit finds about the procedures that may be touched."""
     catalogue = mutated.catalogue
     assert catalogue is not None
-    whole = (audit._unused_questions, audit._unreached_records, audit._unknown_districts, audit._unfounded)
-    single = (audit._unreached_rules, audit._places, audit._gaps)
-    found = chain(
-        chain.from_iterable(check(catalogue) for check in whole),
-        (f for p in mutated.touched for check in single for f in check(catalogue, catalogue.procedures[p])),
-    )
-    return next(found, "")
+    return next(audit.findings(catalogue, (catalogue.procedures[p] for p in mutated.touched)), "")
 
 
 def on_record(mutated: Mutated) -> str:
@@ -201,9 +195,9 @@ def vector(mutated: Mutated) -> str:
     """The first whole answer on record that is another, or another reply of a door."""
     assert mutated.catalogue is not None
     browser._catalogues[:] = [replace(mutated.catalogue, ruleset=_SOUND.ruleset)]
-    for kept, request in _requests():
+    for hash_, request in _requests():
         try:
-            same = digest(said(request)) == kept
+            same = digest(said(request)) == hash_
         except Exception as error:  # an answer that cannot be made is another answer
             return type(error).__name__
         if not same:
@@ -215,8 +209,7 @@ def vector(mutated: Mutated) -> str:
 def _requests() -> tuple[tuple[str, str], ...]:
     """With the hashes of their replies."""
     vectors = map(read_vector, VECTORS.read_text(encoding="utf-8").splitlines())
-    rehearsed = (line.split("\t") for line in DOORS.read_text(encoding="utf-8").splitlines())
-    return (*((kept, one.request) for kept, one in vectors), *((kept, request) for kept, request in rehearsed))
+    return (*((hash_, one.request) for hash_, one in vectors), *kept())
 
 
 def _other(sound: Sequence[PartTrees], found: Iterator[PartTrees]) -> str:

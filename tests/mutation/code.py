@@ -27,24 +27,23 @@ SAMPLED, ONE_IN = "3", 10
 SURVIVED = ("survived", "no tests")
 
 
-def found(*, whole: bool) -> dict[str, str]:
-    """What became of each mistake that was made."""
+def report(*, whole: bool) -> dict[str, Any]:
+    """How many can be made, what became of those that were, and the names of those nobody noticed."""
     states: dict[str, str] = {}
+    possible = 0
     for file in sorted(MUTANTS.rglob("*.meta")):
         codes = json.loads(file.read_text(encoding="utf-8"))["exit_code_by_key"]
-        states |= {name: status_by_exit_code[code] for name, code in codes.items() if code is not None}
-    return {name: state for name, state in states.items() if whole or name.endswith(SAMPLED)}
-
-
-def report(states: dict[str, str], *, whole: bool) -> dict[str, Any]:
-    """The counts, of the modules that decide answers and of the others, and the names of those nobody noticed."""
+        possible += len(codes)
+        made = {name: code for name, code in codes.items() if whole or name.endswith(SAMPLED)}
+        states |= {name: status_by_exit_code[code] for name, code in made.items() if code is not None}
     deciding = {name for name in states if name.split(".")[1] in DECIDING}
     survivors = sorted(name for name, state in states.items() if state in SURVIVED)
     return {
         "checked": f"{datetime.now(UTC):%Y-%m-%d}",
         "one in": 1 if whole else ONE_IN,
-        "deciding": {"mutants": len(deciding), "survivors": len(deciding.intersection(survivors))},
-        "others": {"mutants": len(states) - len(deciding), "survivors": len({*survivors} - deciding)},
+        "possible": possible,
+        "mutants": len(states),
+        "deciding": {"mutants": len(deciding), "survivors": sorted(deciding.intersection(survivors))},
         "by": Counter(states.values()),
         "survivors": survivors,
     }
@@ -58,10 +57,10 @@ def main() -> None:
     program = Path(sys.executable).with_name("mutmut")
     wanted = () if options.whole else (f"*__mutmut_{SAMPLED}", f"*__mutmut_*{SAMPLED}")
     subprocess.run([program, "run", *wanted], cwd=ROOT, check=True)
-    said = report(found(whole=options.whole), whole=options.whole)
+    said = report(whole=options.whole)
     if options.json:
         options.json.write_text(json.dumps(said, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    print(*said["survivors"], f"of {said['deciding']} where answers are decided, and {said['others']}", sep="\n")
+    print(*said["survivors"], f"{len(said['survivors'])} of {said['mutants']} were not noticed", sep="\n")
 
 
 if __name__ == "__main__":

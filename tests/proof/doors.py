@@ -9,6 +9,7 @@ from checker import browser
 from checker.category import aid
 from checker.inputs import options
 from overrides.hooks import rehearsal
+from tests.proof.run import DOORS
 from tests.proof.vectors import digest, drawn
 
 if TYPE_CHECKING:
@@ -48,6 +49,12 @@ def on_record(catalogue: Catalogue) -> Iterator[str]:
     """Lines for the file: the hash of the reply, and the request."""
     for request in requests(catalogue):
         yield f"{digest(said(request))}\t{request}"
+
+
+def kept() -> list[tuple[str, str]]:
+    """The hashes and the requests in the file."""
+    lines = DOORS.read_text(encoding="utf-8").splitlines()
+    return [(hash_, request) for hash_, _, request in (line.partition("\t") for line in lines)]
 
 
 def _more(catalogue: Catalogue) -> Iterator[dict[str, Any]]:

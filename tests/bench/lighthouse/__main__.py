@@ -2,8 +2,8 @@
 serves the built site.
 
 Run with `npm run bench:lighthouse`; `ROUNDS=5 npm run bench:lighthouse` for steadier medians. It prints a table, keeps
-it (record.py), and asserts nothing. Lighthouse is a package of its own here, so that nobody
-installs it who does not measure.
+it (record.py), and asserts nothing. Lighthouse is a package of its own here, so that nobody installs it who does not
+measure.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from tests.bench.browser import FLAGS, NAMES, ROOT
+from tests.bench.browser import FLAGS, ROOT, program
 from tests.bench.record import ROUNDS, keep, table
 from tests.bench.site import build
 from tests.servers import serving
@@ -53,18 +53,17 @@ def installed() -> Path:
     return program
 
 
-def report(program: Path, address: str) -> dict[str, Any]:
+def report(lighthouse: Path, address: str) -> dict[str, Any]:
     """What Lighthouse says of the page at an address; raises CalledProcessError where it cannot look at it."""
-    chromium = next(filter(None, map(shutil.which, NAMES)))
     command = [
-        str(program),
+        str(lighthouse),
         address,
         "--quiet",
         "--output=json",
         f"--only-categories={','.join(CATEGORIES)}",
         f"--chrome-flags={' '.join(('--headless=new', *FLAGS))}",
     ]
-    done = subprocess.run(command, env={**os.environ, "CHROME_PATH": chromium}, stdout=subprocess.PIPE, check=True)
+    done = subprocess.run(command, env={**os.environ, "CHROME_PATH": program()}, stdout=subprocess.PIPE, check=True)
     found: dict[str, Any] = json.loads(done.stdout)
     return found
 
@@ -91,14 +90,14 @@ def unmet(found: dict[str, Any]) -> list[str]:
 
 def main() -> None:
     """Look at every page in every round, so that whatever else the machine does falls on all alike."""
-    program = installed()
+    lighthouse = installed()
     found: dict[str, list[dict[str, Any]]] = {f"{home}{page}": [] for page in PAGES for home in HOMES}
     with tempfile.TemporaryDirectory() as folder:
         build(Path(folder) / "site")
         with serving("nginx", Path(folder) / "site") as address:
             for _ in range(ROUNDS):
                 for page, reports in found.items():
-                    reports.append(report(program, f"{address}/{page}"))
+                    reports.append(report(lighthouse, f"{address}/{page}"))
     version = next(iter(found.values()))[0]["lighthouseVersion"]
     head = ["page", *CATEGORIES.values(), *TIMES.values()]
     said = table(head, (row(page, reports) for page, reports in found.items()))
