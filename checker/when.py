@@ -70,12 +70,14 @@ class _Reader:
         return self.bound(check, items, path)
 
     def bound(self, check: str, items: list[str], path: Path) -> tuple[Value, ...]:
+        of_days = check in ("before", "after")
         try:
-            if check in ("before", "after"):
-                return (iso_day(items[0]),) if len(items) == 1 else ()
-            if re.fullmatch(r"-?\d+", items[0]) and len(items) == 1:
-                return (int(items[0]),)
+            (item,) = items
+            if of_days:
+                return (iso_day(item),)
+            if re.fullmatch(r"-?\d+", item):
+                return (int(item),)
         except ValueError:
             pass
-        self.problem(path, f'"{check}" needs one {"day" if check in ("before", "after") else "whole number"}')
+        self.problem(path, f'"{check}" needs one {"day" if of_days else "whole number"}')
         return ()

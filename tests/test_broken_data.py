@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.problems import DataProblems
+from checker.problems import DataProblems, unknown
 from overrides.hooks.catalogue import DataFolder, read
 from tests.small_catalogue import plain
 
@@ -60,3 +60,10 @@ def test_all_problems_of_all_files_are_told_at_once(tmp_path: Path) -> None:
 def test_scalars_stay_what_was_written(tmp_path: Path) -> None:
     (tmp_path / "steps.yaml").write_text("a: 12:30\nb: 010\nc: no\nd: 2024-12-01\ne: 1e3\n", encoding="utf-8")
     assert DataFolder(tmp_path).plain["steps"] == {"a": "12:30", "b": "010", "c": "no", "d": "2024-12-01", "e": "1e3"}
+
+
+def test_a_word_that_is_like_none_of_many_is_told_the_first_dozen() -> None:
+    known = [f"{letter}{letter}" for letter in "abcdefghijklm"]
+    assert unknown("zz", known[:12], "one") == f'"zz" is not one; known: {", ".join(known[:12])}'
+    assert unknown("zz", known, "one") == f'"zz" is not one; known: {", ".join(known[:12])}, …'
+    assert unknown("zz", [], "one") == '"zz" is not one; known: none'
