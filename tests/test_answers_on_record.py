@@ -1,9 +1,10 @@
-"""The answers on record are given, one vector in four, and what every door says; `npm run prove` makes them all."""
+"""Answers are as on record: of vectors and what-ifs one in four, of other doors all; `npm run prove` asks all."""
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
+from itertools import islice
 
 import pytest
 
@@ -16,6 +17,8 @@ from tests.proof.vectors import digest, read_vector
 CATALOGUE, PLAIN = read()
 LINES = VECTORS.read_text(encoding="utf-8").splitlines()
 LOOKED_AT = LINES[::4]
+SHOWN = 5
+"""A few that differ say enough, and the rest need not be asked then."""
 DOORS = defaultdict(list)
 for hash_and_request in kept():
     DOORS[json.loads(hash_and_request[1]).get("door", "answer")].append(hash_and_request)
@@ -26,15 +29,16 @@ def test_the_answers_on_record_are_given(procedure: str) -> None:
     browser.load(json.dumps(PLAIN, ensure_ascii=False))
     mine = [one for one in map(read_vector, LOOKED_AT) if ("procedure", procedure) in one[1].situation]
     assert len(mine) > 50
-    other = [vector for hash_, vector in mine if digest(browser.answer(vector.request)) != hash_]
-    assert other == [], "the answers have changed: `npm run prove` puts them on record"
+    other = (vector for hash_, vector in mine if digest(browser.answer(vector.request)) != hash_)
+    assert list(islice(other, SHOWN)) == [], "the answers have changed: `npm run prove` puts them on record"
 
 
 @pytest.mark.parametrize("door", DOORS)
 def test_every_door_says_what_is_on_record(door: str) -> None:
     browser.load(json.dumps(PLAIN, ensure_ascii=False))
-    other = [request for hash_, request in DOORS[door] if digest(said(request)) != hash_]
-    assert other == [], "the answers have changed: `npm run prove` puts them on record"
+    asked = DOORS[door][:: 4 if door == "what_if" else 1]
+    other = (request for hash_, request in asked if digest(said(request)) != hash_)
+    assert list(islice(other, SHOWN)) == [], "the answers have changed: `npm run prove` puts them on record"
 
 
 def test_all_that_is_asked_of_them_is_on_record() -> None:

@@ -72,6 +72,10 @@ def test_a_sound_catalogue_has_no_findings() -> None:
             "procedure leave: no situation reaches its rule form",
         ),
         (
+            {"deadlines": [*DEADLINES, {**DEADLINES[0], "id": "never", "when": {"shade": "dark", "colour": "blue"}}]},
+            "procedure leave: no situation reaches its rule never",
+        ),
+        (
             {"applicant": [{"who": "employer", "because": text("duty"), "when": {"colour": "red"}, **FACT}]},
             "procedure leave: no applicant on 2017-04-01 with procedure=leave, colour=blue",
         ),
@@ -83,6 +87,11 @@ def test_a_sound_catalogue_has_no_findings() -> None:
 )
 def test_each_finding_is_a_sentence(changed: dict[str, Any], expected: str) -> None:
     assert expected in findings(**changed)
+
+
+def test_a_question_that_rules_use_by_a_fact_alone_is_used() -> None:
+    late = requirement("letter", when={"days_since_event": {"at_least": "30"}})
+    assert findings(documents=[*DOCUMENTS[:2], late], deadlines=DEADLINES[1:]) == []
 
 
 @pytest.mark.parametrize(

@@ -141,6 +141,14 @@ def test_one_row_a_person_comes_out() -> None:
     assert cells["open"] == "Foreign"
 
 
+def test_a_cell_lists_several_in_the_way_of_its_language() -> None:
+    several = catalogue(procedures={"leave": procedure(documents=[requirement("form"), requirement("proof")])})
+    rows = read_table(b"name,procedure\nAnn,leave\n")
+    for lang, listed in (("en", "form; proof"), ("zh", "form（中文）；proof（中文）")):
+        (result,) = batch(several, rows, DAY, DAY)
+        assert listed in table_row(several, result, lang)
+
+
 @pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@x", "\t=1"])
 def test_no_cell_runs_as_a_formula(name: str) -> None:
     rows = list(csv.reader(io.StringIO(write_rows([[name, "a=1"]]))))

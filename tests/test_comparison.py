@@ -129,3 +129,11 @@ def test_the_two_eras_of_a_real_cancellation() -> None:
     turned = {"came": "went", "went": "came"}
     single = {"submission", "applicant", "fee"}
     assert {(turned.get(h, h), k, i) for h, k, i in there if k not in single} == {x for x in back if x[1] not in single}
+
+
+def test_a_rule_that_begins_with_a_part_of_it_begins_and_one_of_which_a_part_is_other_changes() -> None:
+    waiver = {"because": text("known already"), **FACT, "from": "2025-04-01"}
+    begun = requirement("form", exemptions=[waiver], **{"from": "2025-04-01"})
+    made = catalogue(procedures={"leave": procedure(documents=[begun, requirement("proof", exemptions=[waiver])])})
+    (day,) = (one for one in rule_days(made, "leave") if str(one.day) == "2025-04-01")
+    assert [(event.id, event.how) for event in day.events] == [("form", "begins"), ("proof", "changes")]

@@ -10,6 +10,7 @@ from icalendar import Calendar
 
 from checker.answer import answer
 from checker.ics import calendar_file, empty_calendar, people_calendar, person_events
+from checker.ics_text import folded
 from checker.inputs import read_answers
 from overrides.hooks.catalogue import load_catalogue
 from tests.small_catalogue import FACT, catalogue, procedure, requirement, text
@@ -101,6 +102,12 @@ def test_no_line_is_longer_than_75_octets_and_every_line_ends_with_crlf() -> Non
     assert lines[-1] == b""
     assert max(map(len, lines)) <= 75
     assert not any(b"\n" in line for line in lines)
+
+
+def test_a_line_of_75_octets_stays_whole_and_one_of_76_does_not() -> None:
+    assert (folded("a" * 75), folded("a" * 76)) == ("a" * 75, f"{'a' * 75}\r\n a")
+    assert folded("a" * 150) == f"{'a' * 75}\r\n {'a' * 74}\r\n a"
+    assert folded("甲" * 26) == f"{'甲' * 25}\r\n 甲"
 
 
 def test_the_same_event_keeps_its_id() -> None:

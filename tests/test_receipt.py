@@ -13,12 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.answer import answer
+from checker.comparison import bare
 from checker.entries import KINDS, names
 from checker.inputs import read_answers
 from checker.receipt import Changes, _short, receipt, since
 from checker.wording import fill
 from overrides.hooks.catalogue import load_catalogue
-from tests.small_catalogue import catalogue, plain, procedure, requirement
+from tests.small_catalogue import FACT, catalogue, plain, procedure, requirement, text
+from tests.test_audit import VENUE
 
 REAL = load_catalogue()
 DAY = date(2025, 3, 3)
@@ -68,6 +70,25 @@ def test_a_newer_check_or_another_source_is_no_change_but_another_status_is() ->
     before = made("one", requirement("form"))
     assert not told(before, made("two", requirement("form", verified="2026-05-05", sources=["S2"]))).lines
     assert short(told(before, made("two", requirement("form", status="inferred")))) == [("changed", "form")]
+
+
+def test_what_a_line_says_now_is_told_as_a_list_in_each_language() -> None:
+    after = made("two", requirement("form", form=["paper", "electronic"], provided_by="employee"))
+    (line,) = told(made("one", requirement("form")), after).lines
+    assert len(line.now) > 1
+    assert all(bare(one).en in line.text.en and bare(one).zh in line.text.zh for one in line.now)
+    assert line.text.en.count("; ") >= len(line.now) - 1
+    assert line.text.zh.count("；") >= len(line.now) - 1
+
+
+def test_when_an_office_was_last_seen_is_no_change_and_its_street_is() -> None:
+    def office(**other: Any) -> dict[str, Any]:
+        state = {"address": text("street"), "seen": text("now"), **FACT, **other}
+        return {"city": {**VENUE, "states": [state]}}
+
+    parts = {"venues": office()}
+    assert short(told(made("one", **parts), made("two", venues=office(seen=text("later"))))) == []
+    assert short(told(made("one", **parts), made("two", venues=office(address=text("road"))))) == [("changed", "city")]
 
 
 def test_changes_are_told_for_the_day_of_the_receipt() -> None:

@@ -140,3 +140,26 @@ def test_real_lines_are_gone_where_it_says_so() -> None:
             other, _ = read_answers(REAL, {one.question: one.values[-1] for one in way.answers})
             assert (kind, id_) not in lines(base.answer(other))
     assert MOST_TRIALS <= 250
+
+
+def test_a_way_out_of_a_stop_says_that_it_frees_and_one_that_takes_a_line_away_that_it_removes() -> None:
+    base = asked({"colour": "red"}, requirement("proof", when={"colour": "red"}))
+    for kind, id_, word in (("stop", "gone", "what_if_frees"), ("documents", "proof", "what_if_removes")):
+        tried = asked({"colour": "red"}, requirement("form"), stops=[STOP]) if kind == "stop" else base
+        (way,) = what_if(tried, kind, id_).ways
+        before, _, after = tried.catalogue.checker_words[word].en.partition("{answers}")
+        assert way.text.en.startswith(before)
+        assert way.text.en.endswith(after)
+
+
+def test_of_a_number_the_ends_of_what_may_be_answered_are_tried() -> None:
+    base = asked({"count": 5}, requirement("proof", when={"count": {"at_most": "8"}}))
+    assert ways(base, "documents", "proof") == [{"count": ("9",)}]
+    low = asked({"count": 5}, requirement("proof", when={"count": {"at_least": "2"}}))
+    assert ways(low, "documents", "proof") == [{"count": ("1",)}]
+
+
+def test_every_day_that_a_rule_names_is_tried() -> None:
+    when = {"event_date": {"after": "2025-01-10"}, "expiry_date": {"before": "2025-09-01"}}
+    base = asked({"event_date": date(2025, 2, 1), "expiry_date": date(2025, 6, 1)}, requirement("proof", when=when))
+    assert ways(base, "documents", "proof") == [{"event_date": ("2025-01-10",)}, {"expiry_date": ("2025-09-01",)}]

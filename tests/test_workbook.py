@@ -24,7 +24,7 @@ STYLES = (
 BOOK = "<sheets><sheet name='old' state='hidden' r:id='r1'/><sheet name='staff' r:id='r2'/></sheets>"
 
 
-def workbook(rows: str, book: str = BOOK, **parts: str) -> bytes:
+def workbook(rows: str, book: str = BOOK, **parts: str | None) -> bytes:
     target = "worksheets/sheet2.xml"
     whole = {
         "xl/workbook.xml": f"<workbook {MAIN} {LINKS}>{book}</workbook>",
@@ -38,7 +38,8 @@ def workbook(rows: str, book: str = BOOK, **parts: str) -> bytes:
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w") as archive:
         for name, text in whole.items():
-            archive.writestr(name, text)
+            if text is not None:
+                archive.writestr(name, text)
     return content.getvalue()
 
 
@@ -91,3 +92,16 @@ ROW = "<row><c t='s'><v>0</v></c></row>"
 def test_what_is_no_workbook_is_refused(content: Any) -> None:
     with pytest.raises(UnreadableTable):
         read_table(content)
+
+
+@pytest.mark.parametrize(
+    ("parts", "read"),
+    [
+        ({"xl/sharedStrings.xml": None, "xl/styles.xml": None}, "46349"),
+        ({"xl/styles.xml": "<styleSheet/>"}, "46349"),
+        ({"xl/styles.xml": "<styleSheet><cellXfs><xf/><xf numFmtId='14'/></cellXfs></styleSheet>"}, "2026-11-23"),
+    ],
+)
+def test_a_workbook_without_what_it_does_not_need(parts: dict[str, Any], read: str) -> None:
+    rows = "<row><c t='inlineStr'><is><t>Ann</t></is></c><c s='1'><v>46349</v></c><c s='0'><v>46349</v></c></row>"
+    assert read_table(workbook(rows, **parts)) == [["Ann", read, "46349"]]

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from checker.model import Catalogue, Question
 
 _TODAY = "2026-11-23"
+_LATE = "2031-06-03"
+"""When facts are to be checked again, and days off are not announced."""
 _OTHER_DAYS = ("2019-06-01", "2022-08-01", "2024-12-01")
 _LINES = range(1, 30, 2)
 _TABLE = [
@@ -27,6 +29,7 @@ _TABLE = [
     ["", "8", "", "b"],
     ["李四", "", "new_abroad", "d"],
     [],
+    ["钱七", "10", "cancellation", "b", "", "2026-03-02", "", "东城区"],
     ["王五", "9", "注销", "b", "", "45000.0", "", "east", "是"],
 ]
 _PERSONS, _MOST = 60, 120
@@ -66,11 +69,15 @@ def _more(catalogue: Catalogue) -> Iterator[dict[str, Any]]:
             yield from ({"door": "compare", **asked, "other_as_of": day} for day in _OTHER_DAYS)
             yield from ({"door": door, **asked, "lang": "en"} for door in ("message", "calendar"))
             yield {"door": "what_if", **asked}
+            late = {"situation": dict(example.situation), "as_of": _LATE, "today": _LATE}
+            yield from ({"door": door, **late, "lang": "both"} for door in ("answer", "message", "calendar", "plan"))
         yield from ({"door": "what_if", **asked, "number": number} for number in _LINES)
+        yield from ({"door": "what_if", **asked, "kind": "conflicts", "id": id_} for id_ in catalogue.conflicts)
         yield from ({"door": "what_if", **asked, "kind": "documents", "id": id_} for id_ in catalogue.documents)
     for number in range(_PERSONS):
         answers = dict(_draws(catalogue, f"person {number}"))
-        yield {"door": "category", "answers": answers, "as_of": None if number % 2 else _TODAY, "today": _TODAY}
+        today = _TODAY if number % 3 else _LATE
+        yield {"door": "category", "answers": answers, "as_of": None if number % 2 else _TODAY, "today": today}
     for part in ({}, {"from": 2, "to": 3}, {"from": 4}, {"to": 90}, {"from": 5, "to": 4}):
         for lang in ("en", "zh", "both"):
             yield {"door": "batch_rows", "rows": _TABLE, "today": _TODAY, "lang": lang, **part}
