@@ -1,4 +1,4 @@
-"""The modules that a page starts, each with all that it imports as one script: esbuild joins them.
+"""The modules that a page starts, each with all that it imports as one small script: esbuild joins them.
 
 A browser would ask for them one by one otherwise, and on a line to a phone each round of requests takes its time.
 """
@@ -15,12 +15,14 @@ from mkdocs.exceptions import PluginError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_OPTIONS = ("--bundle", "--minify", "--format=esm", "--charset=utf8", "--log-level=warning")
+
 
 def joined(modules: Iterable[Path], node_modules: Path) -> dict[str, bytes]:
     """The scripts by the names of their modules; raises PluginError, which says where, when one cannot be read."""
     with tempfile.TemporaryDirectory() as folder:
-        options = ("--bundle", "--format=esm", "--charset=utf8", "--log-level=warning", f"--outdir={folder}")
-        command = ["node", str(node_modules / "esbuild-wasm/bin/esbuild"), *map(str, modules), *options]
+        esbuild = ("node", str(node_modules / "esbuild-wasm/bin/esbuild"), f"--outdir={folder}", *_OPTIONS)
+        command = [*esbuild, *map(str, modules)]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode:
             raise PluginError(f"the scripts cannot be joined:\n{done.stderr}")
