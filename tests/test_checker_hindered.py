@@ -16,6 +16,7 @@ from tests.checker_page import (
     TODAY,
     asked,
     at,
+    eventually,
     hindered,
     link,
     reply,
@@ -117,3 +118,4 @@ def test_where_the_scripts_do_not_run_the_form_steps_aside(static_server: str, b
         title = page.locator("#in-full")
         assert title.bounding_box()["y"] < 800  # type: ignore[index]
         assert page.locator("#in-full ~ ul a").first.is_visible()
+        eventually(page, lambda: page.evaluate("'document$' in window"))  # the theme's script did not wait for ever

@@ -26,6 +26,7 @@ from tests.checker_page import (
     asked,
     at,
     catalogue,
+    eventually,
     hindered,
     link,
     reply,
@@ -47,6 +48,17 @@ console.log(JSON.stringify(asked.map((one) => walk(one) ?? null)))
 """
 LATER = "2031-01-01"
 EARLY = "answer-sheet[early] .line"
+THEME_STARTS = f"""
+let own
+Object.defineProperty(window, 'document$', {{
+  set: (value) => {{
+    own = value
+    window.lines = document.querySelectorAll('{EARLY}').length
+  }},
+  get: () => own,
+}})
+"""
+"""Notes how many lines there are when the theme's script gives its first sign."""
 ONE_IN = 6
 """So many of the vectors, in turn; each of them was walked when this was written."""
 
@@ -208,6 +220,18 @@ def test_they_have_no_barrier(static_server: str, browser: Browser, lang: str, w
         expect(page.locator(EARLY).first).to_be_visible()
         assert barriers(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+@pytest.mark.parametrize(("fragment", "there"), [(link(SEED), True), ("", False), ("#in-full", False)])
+def test_a_links_lines_are_there_before_the_themes_script_runs(
+    static_server: str, browser: Browser, fragment: str, there: bool
+) -> None:
+    with at(browser, "about:blank") as page:
+        page.add_init_script(THEME_STARTS)
+        page.route("**/*.wasm", lambda route: None)
+        page.goto(static_server + PATHS["en"] + fragment)
+        eventually(page, lambda: page.evaluate("'lines' in window"))
+        assert bool(page.evaluate("window.lines")) is there
 
 
 @pytest.mark.parametrize(

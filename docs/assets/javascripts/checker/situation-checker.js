@@ -71,7 +71,10 @@ class SituationChecker extends HTMLElement {
     this.addEventListener('submit', (event) => this.next(event.preventDefault()))
     this.addEventListener('click', ({ target }) => this.pressed(target.closest('[data-do]')))
     addEventListener('popstate', () => this.opened(true))
-    this.wake(this.opened(false))
+    const shown = Promise.resolve(this.opened(false))
+    this.wake(shown)
+    // Once they are painted: what the page does besides can wait for them.
+    shown.finally(() => requestAnimationFrame(() => setTimeout(() => dispatchEvent(new Event('lines')))))
   }
 
   // Python comes at the first sign of use, or when the page has nothing else to do: after the first lines of a link.
