@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import subprocess
 import sys
 from datetime import date
@@ -13,16 +14,17 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
+from checker import browser
 from checker.answer import Answer
 from checker.batch import RowResult, batch, said
 from checker.batch_output import COLUMNS, table_head, table_row
 from checker.table import BOM, UnreadableTable, read_table, write_rows
-from overrides.hooks.catalogue import load_catalogue
+from overrides.hooks.catalogue import read
 from tests.small_catalogue import catalogue, procedure, question, requirement, text
 from tests.test_answer import deadline
 
 ROOT = Path(__file__).resolve().parents[1]
-REAL = load_catalogue()
+REAL, PLAIN = read()
 DAY = date(2026, 11, 23)
 LEAVE = procedure(documents=[requirement("form")], deadlines=[deadline()])
 WORDS = {"text": text("text"), "why": text("why")}
@@ -147,6 +149,21 @@ def test_a_cell_lists_several_in_the_way_of_its_language() -> None:
     for lang, listed in (("en", "form; proof"), ("zh", "form（中文）；proof（中文）")):
         (result,) = batch(several, rows, DAY, DAY)
         assert listed in table_row(several, result, lang)
+
+
+def test_a_whole_table_is_done_row_by_row() -> None:
+    seen: list[tuple[int, int]] = []
+    list(batch(SMALL, read_table(b"name,procedure\nAnn,leave\n"), DAY, DAY, lambda *at: seen.append(at)))
+    assert seen == [(1, 2), (2, 2)]
+
+
+def test_the_calendars_of_a_page_follow_each_other() -> None:
+    browser.load(json.dumps(PLAIN))
+    rows = [["name", "procedure", "event_date"], *([name, "cancellation", "2026-11-02"] for name in ("Ann", "Bo"))]
+    told = json.loads(browser.batch_rows(json.dumps({"rows": rows, "today": "2026-11-23", "lang": "en"})))
+    events = Calendar.from_ical("BEGIN:VCALENDAR\r\n" + told["events"] + "END:VCALENDAR\r\n").walk("VEVENT")
+    assert {str(event["SUMMARY"]).partition(":")[0] for event in events} == {"Ann", "Bo"}
+    assert len(events) == told["events"].count("\r\nBEGIN:VEVENT\r\n") + 1
 
 
 @pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@x", "\t=1"])

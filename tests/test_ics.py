@@ -124,6 +124,16 @@ def test_a_day_beyond_the_announced_holidays_says_so() -> None:
     assert named(made("en"), "deadline")["STATUS"] == "CONFIRMED"
 
 
+def test_of_the_days_that_a_last_day_may_turn_out_to_be_the_calendar_has_the_first() -> None:
+    event = date(REAL.calendar.last_year + 1, 9, 25)
+    line = next(line for line in answer(CATALOGUE, {**ANSWERS, "event_date": event}, event, event).deadlines)
+    assert line.date
+    assert line.latest
+    assert line.date < line.latest
+    last = named(made("en", as_of=event, today=event, event=event), "deadline")
+    assert last["DTSTART"].dt == line.date
+
+
 def test_a_link_that_would_break_the_file_is_left_out() -> None:
     found = answer(CATALOGUE, ANSWERS, DAY, DAY)
     assert "EVIL" not in calendar_file(CATALOGUE, found, "en", "https://example.org/\r\nEVIL:1")

@@ -11,7 +11,7 @@ from checker.answer import answer
 from checker.inputs import read_answers
 from checker.planning import Plan, Target, plan
 from overrides.hooks.catalogue import load_catalogue
-from tests.small_catalogue import catalogue, procedure
+from tests.small_catalogue import FACT, catalogue, procedure, text
 from tests.test_answer import STEPS, deadline
 
 REAL = load_catalogue()
@@ -102,6 +102,13 @@ def test_the_duty_of_another_and_a_duty_shared_with_another_procedure_have_no_st
 def test_a_duty_that_the_applicant_has_alone_or_with_another_has_steps(actor: str) -> None:
     found = only(planned(date(2025, 3, 3), deadline(actor=actor), event=date(2025, 3, 3)))
     assert (found.kind, len(found.steps)) == ("deadline", 2)
+
+
+def test_who_may_either_of_them_file_has_the_steps_of_a_duty_of_one() -> None:
+    applicant = [{"who": "either", "because": text("duty"), **FACT}]
+    for actor in ("employer", "employee"):
+        found = only(planned(date(2025, 3, 3), deadline(actor=actor), event=date(2025, 3, 3), applicant=applicant))
+        assert (found.kind, len(found.steps)) == ("deadline", 2)
 
 
 def test_a_window_opens_and_closes_and_the_day_that_ends_is_a_target_too() -> None:

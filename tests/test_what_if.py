@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -112,6 +112,16 @@ def test_open_answers_tell_a_changed_detail() -> None:
     assert [line.id for line in yes.alters] == ["form"]
 
 
+def test_open_answers_do_not_tell_what_is_then_not_needed_as_if_it_came_on_top() -> None:
+    waiver = {"when": {"colour": "blue"}, "because": text("trusted"), **FACT}
+    base = asked({}, requirement("proof", exemptions=[waiver]))
+    found = {one.question: one for one in open_answers(base)}
+    _, blue = found["colour"].effects
+    assert [(line.kind, line.id) for line in blue.adds] == [("not_needed", "proof")]
+    adds, _, _ = base.catalogue.checker_words["what_if_adds"].en.partition("{names}")
+    assert adds not in blue.text.en
+
+
 REAL_STOPS = [
     (e, procedure) for procedure in REAL.procedures.values() for e in procedure.examples if e.expect.stop is not None
 ]
@@ -163,3 +173,10 @@ def test_every_day_that_a_rule_names_is_tried() -> None:
     when = {"event_date": {"after": "2025-01-10"}, "expiry_date": {"before": "2025-09-01"}}
     base = asked({"event_date": date(2025, 2, 1), "expiry_date": date(2025, 6, 1)}, requirement("proof", when=when))
     assert ways(base, "documents", "proof") == [{"event_date": ("2025-01-10",)}, {"expiry_date": ("2025-09-01",)}]
+
+
+@pytest.mark.parametrize(("since", "nearest"), [(12, "2025-02-22"), (18, "2025-02-10")])
+def test_the_days_around_every_number_that_a_rule_names_are_tried(since: int, nearest: str) -> None:
+    when = {"days_since_event": {"at_least": "10", "at_most": "20"}}
+    base = asked({"event_date": DAY - timedelta(days=since)}, requirement("proof", when=when))
+    assert ways(base, "documents", "proof") == [{"event_date": (nearest,)}]
