@@ -6,7 +6,9 @@ from datetime import date
 from typing import Any
 
 from checker.answer import Answer, answer
+from checker.measures import effects
 from checker.model import Text
+from checker.situation import Situation
 from tests.small_catalogue import FACT, WEAK, catalogue, procedure, requirement, text
 
 DAY = date(2025, 3, 3)
@@ -199,6 +201,29 @@ def test_a_venue_is_shown_as_it_was_on_the_filing_day() -> None:
     kinds = {"venues": {"city": venue(1, "all", states=states)}}
     assert ask(as_of=date(2024, 11, 30), **kinds).venues[0].address.en == "old street"
     assert ask(as_of=date(2024, 12, 1), **kinds).venues[0].address.en == "new street"
+
+
+def test_an_office_that_has_closed_and_one_that_has_not_opened_are_no_venues() -> None:
+    def office(**bounds: str) -> dict[str, Any]:
+        state = {"address": text("street"), "seen": text("now"), **FACT, **bounds}
+        return venue(1, "all", states=[state])
+
+    for bounds, open_ in (
+        ({"until": "2025-03-02"}, False),
+        ({"until": "2025-03-03"}, True),
+        ({"from": "2025-03-04"}, False),
+        ({"from": "2025-03-03"}, True),
+    ):
+        assert bool(ask(venues={"city": office(**bounds)}).venues) is open_
+
+
+def test_measures_stand_newest_first_and_those_without_a_day_last() -> None:
+    undated = measure(effect(waives=["form"]))
+    del undated["from"]
+    made = {"undated": undated, "older": measure(effect(waives=["form"])), "newer": measure(effect(waives=["form"]))}
+    made["newer"]["from"] = "2023-01-01"
+    found = Situation(catalogue(measures=made), {"procedure": "leave", "colour": "red"}, date(2024, 3, 4))
+    assert [active.measure.id for active in effects(found)] == ["newer", "older", "undated"]
 
 
 def measure(*effects: dict[str, Any], **more: Any) -> dict[str, Any]:

@@ -47,7 +47,7 @@ def test_days_before() -> None:
 
 
 def test_an_unannounced_year_is_refused_for_one_day() -> None:
-    with pytest.raises(UnannouncedYear):
+    with pytest.raises(UnannouncedYear, match=str(CALENDAR.last_year + 1)):
         CALENDAR.is_workday(date(CALENDAR.last_year + 1, 1, 4))
 
 
