@@ -25,10 +25,10 @@ class Problem:
 
 
 class DataProblems(ValueError):
-    """The data cannot be used; `problems` holds every reason."""
+    """The data cannot be used; `problems` holds every reason, each once."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(problems)
+        self.problems = tuple(dict.fromkeys(problems))
         super().__init__("\n".join(map(str, self.problems)))
 
 

@@ -43,6 +43,7 @@ def test_each_mistake_is_named_with_file_line_and_field(mistake: Path, tmp_path:
     with pytest.raises(DataProblems) as caught:
         read(folder)
     said = str(caught.value)
+    assert len({*said.splitlines()}) == len(said.splitlines())
     for expected in (mistake / "expected.txt").read_text(encoding="utf-8").splitlines():
         assert expected in said
 

@@ -82,7 +82,12 @@ def _code_mistakes() -> dict[str, Any]:
     told = _told("code_mistakes.json")
     names = ("mutants", "noticed", "deciding", "deciding_noticed")
     figures = dict(zip(names, (*_noticed(told), *_noticed(told["deciding"])), strict=True))
-    return {"day": date.fromisoformat(told["checked"]), "possible": f"{told['possible']:,}", **figures}
+    return {
+        "day": date.fromisoformat(told["checked"]),
+        "possible": f"{told['possible']:,}",
+        "one_in": told["one in"],
+        **figures,
+    }
 
 
 def _told(name: str) -> dict[str, Any]:
