@@ -20,6 +20,7 @@ from checker.receipt import Changes, _short, receipt, since
 from checker.wording import fill
 from overrides.hooks.catalogue import load_catalogue
 from tests.small_catalogue import FACT, catalogue, plain, procedure, requirement, text
+from tests.test_answer import conflict
 from tests.test_audit import VENUE
 
 REAL = load_catalogue()
@@ -78,6 +79,14 @@ def test_what_a_line_says_now_is_told_as_a_list_in_each_language() -> None:
     assert len(line.now) > 1
     assert "; ".join(bare(one).en for one in line.now) in line.text.en
     assert "；".join(bare(one).zh for one in line.now) in line.text.zh
+
+
+def test_another_source_of_what_is_inside_a_line_is_no_change() -> None:
+    then, now = (conflict(("2020-01-01", "official"), ("2021-01-01", "official")) for _ in range(2))
+    now["values"][0]["sources"] = ["S2", "S1"]
+    assert short(told(made("one", conflicts={"c": then}), made("two", conflicts={"c": now}))) == []
+    now["values"][0]["value"] = text("another")
+    assert short(told(made("one", conflicts={"c": then}), made("two", conflicts={"c": now}))) == [("changed", "c")]
 
 
 def test_when_an_office_was_last_seen_is_no_change_and_its_street_is() -> None:

@@ -11,10 +11,11 @@ from checker import what_if as module
 from checker.entries import lines
 from checker.inputs import read_answers
 from checker.open_answers import open_answers
+from checker.relevance import questions_about
 from checker.what_if import MOST_TRIALS, Asked, what_if
 from overrides.hooks.catalogue import load_catalogue
 from tests.small_catalogue import FACT, catalogue, procedure, requirement, text
-from tests.test_answer import SUBMISSIONS, VENUES
+from tests.test_answer import SUBMISSIONS, VENUES, conflict
 
 REAL = load_catalogue()
 DAY = date(2025, 3, 3)
@@ -180,3 +181,16 @@ def test_the_days_around_every_number_that_a_rule_names_are_tried(since: int, ne
     when = {"days_since_event": {"at_least": "10", "at_most": "20"}}
     base = asked({"event_date": DAY - timedelta(days=since)}, requirement("proof", when=when))
     assert ways(base, "documents", "proof") == [{"event_date": (nearest,)}]
+
+
+def test_what_an_open_line_hangs_on_is_tried_before_what_else_its_rule_names() -> None:
+    waiver = {"when": {"colour": "blue"}, "because": text("trusted"), **FACT}
+    base = asked({"colour": "red"}, requirement("proof", when={"district": "east"}, exemptions=[waiver]))
+    assert ways(base, "documents", "proof") == [{"district": ("west",)}, {"colour": ("blue",)}]
+
+
+def test_a_conflict_hangs_on_what_the_lines_that_it_touches_hang_on() -> None:
+    touched = conflict(("2020-01-01", "official"), ("2021-01-01", "official"), procedures=[], documents=["proof"])
+    leave = procedure(documents=[requirement("proof", when={"district": "east"}), requirement("form")])
+    made = catalogue(procedures={"leave": leave}, conflicts={"c": touched})
+    assert questions_about(made, made.procedures["leave"], "conflicts", "c") == ("district",)
