@@ -19,9 +19,8 @@ from checker.inputs import read_answers
 from checker.receipt import Changes, _short, receipt, since
 from checker.wording import fill
 from overrides.hooks.catalogue import load_catalogue
-from tests.small_catalogue import FACT, catalogue, plain, procedure, requirement, text
-from tests.test_answer import conflict
-from tests.test_audit import VENUE
+from tests.small_catalogue import catalogue, plain, procedure, requirement, text
+from tests.test_answer import conflict, venue
 
 REAL = load_catalogue()
 DAY = date(2025, 3, 3)
@@ -91,8 +90,8 @@ def test_another_source_of_what_is_inside_a_line_is_no_change() -> None:
 
 def test_when_an_office_was_last_seen_is_no_change_and_its_street_is() -> None:
     def office(**other: Any) -> dict[str, Any]:
-        state = {"address": text("street"), "seen": text("now"), **FACT, **other}
-        return {"city": {**VENUE, "states": [state]}}
+        city = venue(1, "all")
+        return {"city": {**city, "states": [{**city["states"][0], **other}]}}
 
     parts = {"venues": office()}
     assert short(told(made("one", **parts), made("two", venues=office(seen=text("later"))))) == []
