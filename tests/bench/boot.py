@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING, Any
 
 import brotli
 
-from overrides.hooks import archives, bundle, rehearsal, runtime
+from overrides.hooks import archives, bundle, rehearsal, runtime, scripts
 from overrides.hooks.catalogue import read
 from overrides.hooks.page_checker import browser_catalogue, warm_requests
-from tests.bench.browser import PAGE, ROOT, chromium, message, worker_script
+from tests.bench.browser import PAGE, ROOT, chromium, message
 from tests.bench.record import ROUNDS, keep, table
 from tests.bench.serve import Line, serve
 from tests.bench.slow import slowed
@@ -28,10 +28,12 @@ from tests.bench.slow import slowed
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from playwright.sync_api import BrowserContext
+    from playwright.sync_api import BrowserContext, Page
 
 SETTLE = 2_000
-"""Milliseconds."""
+"""Milliseconds in which a tab that has just been opened is let alone."""
+PAUSE = 0.25
+"""Seconds between two questions whether it is done: what asks takes its turn on the same processors."""
 SLOWER = 4
 """A cheap phone's processor against that of a computer."""
 STOCK_FILES = (*runtime.AS_SHIPPED, runtime.LIBRARY, runtime.LOCK)
@@ -63,6 +65,16 @@ STOCK_PAGE = b"""
 window.seen = []
 const worker = new Worker('stock-worker.js', { type: 'module' })
 worker.onmessage = ({ data }) => seen.push({ ...data, at: performance.now() })
+"""
+# As the checker's page has it: what Python needs stands in the page, and each script is one file.
+SITE_HTML = """<!doctype html><html lang=en><title>worker</title><link rel=icon href=favicon.ico>
+<script type=application/json id=manifest>MANIFEST</script><script type=module src=FOLDERpage.js></script>"""
+SITE_PAGE = """
+import { Python } from 'SCRIPTS/checker-python.js'
+const manifest = JSON.parse(document.getElementById('manifest').textContent)
+window.seen = []
+window.hear = (message) => seen.push({ ...message, at: performance.now() })
+window.worker = new Python(manifest, location.search === '?plain', (message) => hear(message))
 """
 ASK = """
 const told = hear
@@ -106,8 +118,19 @@ def ours(query: str, catalogue: str, warm: list[str], rehearsed: list[str]) -> V
     """The bundle, as the site serves it."""
     places = (ROOT / "checker", ROOT / "node_modules", ROOT / ".cache")
     made = bundle.build(catalogue, *places, warm=warm, rehearsal=rehearsed)
-    page = {**PAGE, "page.js": PAGE["page.js"] + _asking(ASK), "manifest.json": made.manifest.as_json().encode()}
-    return Variant({**page, **worker_script(), **made.files}, query)
+    folder = "assets/javascripts/checker/"
+    with tempfile.TemporaryDirectory() as name:
+        start = Path(name, "page.js")
+        start.write_text(SITE_PAGE.replace("SCRIPTS/", str(ROOT / "docs" / folder) + "/") + _asking(ASK).decode())
+        modules = (start, ROOT / "docs" / folder / "checker-worker.js")
+        joined = [scripts.joined([module], ROOT / "node_modules") for module in modules]
+    page = SITE_HTML.replace("FOLDER", folder).replace("MANIFEST", made.manifest.as_json())
+    files = {
+        "index.html": page.encode(),
+        "favicon.ico": b"",
+        **{folder + name: code for one in joined for name, code in one.items()},
+    }
+    return Variant({**files, **made.files}, query)
 
 
 AGAIN = """async request => {
@@ -135,27 +158,26 @@ def answers(variant: Variant) -> list[float]:
 
 def visit(context: BrowserContext, address: str) -> float:
     """Milliseconds from navigation to the first answer; raises RuntimeError where there is none."""
-    page = context.new_page()
+    page = settled(context)
     page.goto(address)
-    told = message(page, "answer", "failed", "error", seconds=240)
+    told = message(page, "answer", "failed", "error", seconds=240, pause=PAUSE)
     page.close()
     if told["type"] != "answer":
         raise RuntimeError(told)
     return float(told["at"])
 
 
-def settle(context: BrowserContext) -> None:
-    """Let a browser that has just been started open its own windows first, as a person's has long done."""
+def settled(context: BrowserContext) -> Page:
+    """An empty tab; the browser has done whatever it does of its own for a new one, as a person's has long done."""
     page = context.new_page()
     page.wait_for_timeout(SETTLE)
-    page.close()
+    return page
 
 
 def measure(variant: Variant, circumstance: str, line: Line | None) -> None:
     """A first visit with a fresh browser, and on a fast line a second one; one more with a slow processor."""
     with chromium() as browser, serve(variant.files, line=line, keep=FOREVER) as served:
         context, address = browser.new_context(), served.address + variant.query
-        settle(context)
         variant.times.setdefault(circumstance, []).append(visit(context, address))
         variant.wire, variant.requests = sum(served.sent.values()), len(served.sent)
         if line is None:

@@ -63,8 +63,8 @@ def chromium() -> Iterator[Browser]:
             browser.close()
 
 
-def message(page: Page, *types: str, seconds: float = 30) -> dict[str, Any]:
-    """The first message of one of `types`; polls, because Playwright's own waiting breaks a strict policy.
+def message(page: Page, *types: str, seconds: float = 30, pause: float = 0.02) -> dict[str, Any]:
+    """The first message of one of `types`; asks every `pause`, because Playwright's own waiting breaks a strict policy.
 
     Raises TimeoutError with all that did come.
     """
@@ -73,7 +73,7 @@ def message(page: Page, *types: str, seconds: float = 30) -> dict[str, Any]:
         seen: list[dict[str, Any]] = page.evaluate("window.seen ?? []")
         if found := next((one for one in seen if one["type"] in types), None):
             return found
-        time.sleep(0.02)
+        time.sleep(pause)
     raise TimeoutError(f"none of {types} within {seconds} s; last: {seen[-1:]}")
 
 

@@ -18,7 +18,7 @@ import brotli
 from overrides.hooks.early_lines import FOLDER
 from overrides.hooks.security import policy
 from overrides.serving import site_html
-from tests.bench.boot import FOREVER, LINES, QUESTION
+from tests.bench.boot import FOREVER, LINES, PAUSE, QUESTION, settled
 from tests.bench.browser import ROOT, chromium
 from tests.bench.record import ROUNDS, keep, table
 from tests.bench.serve import serve
@@ -84,13 +84,13 @@ def plain(site: Mapping[str, bytes]) -> dict[str, bytes]:
 def visit(files: Mapping[str, bytes], path: str, rules: str, line: Line | None) -> float:
     """Milliseconds from navigation until the first line is painted, with a fresh browser."""
     with chromium() as browser, serve(files, rules, line=line, keep=FOREVER) as served:
-        page = browser.new_page()
+        page = settled(browser.new_context())
         page.add_init_script(WATCH)
         page.goto(f"{served.address}{path}#{urlencode(SITUATION)}", wait_until="commit")
-        for _ in range(6000):
+        for _ in range(480):
+            page.wait_for_timeout(PAUSE * 1000)
             if shown := page.evaluate("window.shown"):
                 return float(shown)
-            page.wait_for_timeout(20)
     raise RuntimeError(f"{path}: no line was shown")
 
 
