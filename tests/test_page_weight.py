@@ -70,6 +70,22 @@ def test_the_modules_of_a_page_are_one_script_that_comes_at_once(static_server: 
     assert [url.rpartition("/")[2] for url in modules] == ["main.js"]
 
 
+@pytest.mark.parametrize("path", ["/checker/#procedure=cancellation", "/zh/procedures/cancellation/"])
+def test_what_a_page_is_drawn_with_is_asked_for_at_once(static_server: str, browser: Browser, path: str) -> None:
+    asked: set[str] = set()
+    with opened(browser, "about:blank") as page:
+        page.on("request", lambda request: asked.add(request.url))
+        page.route("**/stylesheets/main.*.css", lambda _: None)  # which never comes
+        page.goto(static_server + path, wait_until="commit")
+        expect(page.locator("link[href*='/site.']")).to_be_attached()
+        page.wait_for_timeout(500)
+        drawn_with = page.eval_on_selector_all(
+            "head link[rel=stylesheet], head link[rel=modulepreload]", "links => links.map(({href}) => href)"
+        )
+    assert len(drawn_with) >= 3
+    assert set(drawn_with) <= asked
+
+
 def test_a_module_that_cannot_be_read_stops_the_build_and_says_where(tmp_path: Path) -> None:
     (tmp_path / "main.js").write_text("import './part.js'\n", encoding="utf-8")
     (tmp_path / "part.js").write_text("\nconst one = ;\n", encoding="utf-8")
