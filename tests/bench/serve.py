@@ -17,9 +17,11 @@ STRICT = (
     "style-src 'self'; img-src 'self'"
 )
 TYPES = {
+    "css": "text/css",
     "html": "text/html; charset=utf-8",
     "js": "text/javascript",
     "mjs": "text/javascript",
+    "svg": "image/svg+xml",
     "json": "application/json",
     "wasm": "application/wasm",
 }

@@ -43,10 +43,10 @@ class AnswerSheet extends HTMLElement {
     list(slot(this, 'head'), [make('li', { textContent: this.dataset.early })])
     const venues = early.sections.find(({ kind }) => kind === 'venues')?.items
     list(slot(this, 'sections'), early.sections.map((part) => section(part, { venues })))
-    this.terms?.mark(slot(this, 'sections'))
     slot(this, 'partial').hidden = !this.querySelector('.line--uncertain')
     slot(this, 'corrected').hidden = true
     this.hidden = false
+    window.firstLines.painted.then(() => this.early === early && this.terms.mark(slot(this, 'sections')))
   }
 
   // `one` is the case: {answer, sheet, changes, today, address, link, ask}.

@@ -9,7 +9,9 @@ export const place = (address) => `${home}${address}/`
 
 export const make = (tag, more) => Object.assign(document.createElement(tag), more)
 export const slot = (root, name) => root.querySelector(`[data-slot="${name}"]`)
-export const copy = (name) => document.querySelector(`template[data-part="${name}"]`).content.firstElementChild.cloneNode(true)
+
+const patterns = new Map([...document.querySelectorAll('template[data-part]')].map((one) => [one.dataset.part, one]))
+export const copy = (name) => patterns.get(name).content.firstElementChild.cloneNode(true)
 
 // A text in the page's language; its twin in the other is there too, for the style sheet to show.
 export function say(element, text) {

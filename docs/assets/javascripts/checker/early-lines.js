@@ -58,8 +58,10 @@ export function confirmed(early, sheet) {
 export class EarlyFiles {
   files = new Map()
 
-  constructor(addresses) {
+  // `begun` is what the head of the page has asked for: {address, data}, a promise.
+  constructor(addresses, begun) {
     this.addresses = addresses
+    if (begun.data) this.files.set(begun.address, begun.data)
   }
 
   async of(procedure) {

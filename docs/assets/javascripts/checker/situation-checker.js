@@ -33,7 +33,7 @@ const spoken = (input) => input?.closest('label').querySelector('.option__name')
 function fill(set, value) {
   for (const input of set.querySelectorAll('input')) {
     if (input.type === 'radio') input.checked = input.value === value
-    else input.value = value
+    else if (input.value !== value) input.value = value // which takes its time where it is a date
   }
 }
 
@@ -67,7 +67,7 @@ class SituationChecker extends HTMLElement {
     this.runtime = this.querySelector('checker-runtime')
     this.sheet = this.querySelector('answer-sheet')
     this.sheet.terms = new Terms(this.data.terms)
-    this.early = new EarlyFiles(JSON.parse(document.getElementById('__early').textContent))
+    this.early = new EarlyFiles(JSON.parse(document.getElementById('__early').textContent), window.firstLines)
     this.addEventListener('submit', (event) => this.next(event.preventDefault()))
     this.addEventListener('click', ({ target }) => this.pressed(target.closest('[data-do]')))
     addEventListener('popstate', () => this.opened(true))
@@ -98,8 +98,9 @@ class SituationChecker extends HTMLElement {
 
   opened(moved) {
     const fragment = location.hash.slice(1)
-    // A link within the page, such as the one that skips the menu, is no situation.
+    // A link within the page, such as the one that skips the menu, is no situation; its place may be still to come.
     if (document.getElementById(fragment)) return this.write('replaceState')
+    if (document.readyState === 'loading' && fragment && !fragment.includes('=')) return this.openedWhole(moved)
     const answers = situation(fragment)
     const receipt = answers.get(RECEIPT) ?? null
     answers.delete(RECEIPT)
@@ -107,6 +108,11 @@ class SituationChecker extends HTMLElement {
     Object.assign(this, { answers, receipt, arrived: receipt !== null, skipped, open: [], asked: null })
     this.write('replaceState')
     return this.settle(moved)
+  }
+
+  async openedWhole(moved) {
+    await new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve, { once: true }))
+    return this.opened(moved)
   }
 
   // The filing day, where one is chosen, and today.
