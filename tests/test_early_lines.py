@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import subprocess
+from contextlib import contextmanager
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Event
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -18,10 +20,14 @@ from checker.inputs import read_answers
 from checker.plain import plain
 from checker.sheet import sheet
 from overrides.hooks.early_lines import SECTIONS, addresses, early, files
+from overrides.hooks.security import policy
+from tests.bench.serve import serve
 from tests.browser import DESK, PHONE, ROOT, barriers
 from tests.checker_page import (
     ASKED,
     PATHS,
+    PATIENCE,
+    READY,
     SEED,
     asked,
     at,
@@ -36,6 +42,8 @@ from tests.proof.vectors import read_vector
 from tests.test_checker_hindered import HINDRANCES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from playwright.sync_api import Browser, Route
 
 SCRIPT = ROOT / "docs/assets/javascripts/checker/early-lines.js"
@@ -232,6 +240,59 @@ def test_a_links_lines_are_there_before_the_themes_script_runs(
         page.goto(static_server + PATHS["en"] + fragment)
         eventually(page, lambda: page.evaluate("'lines' in window"))
         assert bool(page.evaluate("window.lines")) is there
+
+
+class Halting:
+    """Takes the place of a line: the page stands still after `mark`, until it may go on."""
+
+    def __init__(self, mark: bytes) -> None:
+        self.mark, self.on = mark, Event()
+
+    def send(self, body: bytes, write: Callable[[bytes], object]) -> None:
+        first, mark, rest = body.partition(self.mark)
+        write(first + mark)
+        assert not rest or self.on.wait(PATIENCE)
+        write(rest)
+
+
+@contextmanager
+def halting(site: Path, mark: str) -> Iterator[tuple[str, Event]]:
+    """The address of a site whose checker stands still after a mark, and what lets it go on."""
+    patterns = (
+        "checker/index.html",
+        "assets/stylesheets/*",
+        "assets/javascripts/**/*.js",
+        "assets/early/*",
+        "assets/checker/**/*",
+    )
+    files = [path for pattern in patterns for path in site.glob(pattern) if path.is_file()]
+    line = Halting(mark.encode())
+    contents = {path.relative_to(site).as_posix(): path.read_bytes() for path in files}
+    with serve(contents, policy(contents["checker/index.html"].decode()), line=line) as served:  # type: ignore[arg-type]
+        yield f"{served.address}checker/index.html", line.on
+
+
+def test_they_do_not_wait_for_the_rest_of_the_page(built_site: Path, browser: Browser) -> None:
+    with halting(built_site, "</checker-end>") as (address, on), at(browser, "about:blank", quiet=False) as page:
+        page.goto(address + link(SEED), wait_until="commit")
+        expect(page.locator(EARLY).first).to_be_visible()
+        assert not page.locator("#in-full").count()
+        on.set()
+        expect(page.locator("#in-full")).to_be_visible()
+        language = page.locator(".masthead__language").get_attribute("href")
+        assert language is not None
+        assert language.endswith(link(SEED))
+        expect(page.locator("script[src*='/bundle.'], link[href*='/bundle.']")).to_be_attached()
+
+
+def test_a_place_that_is_still_to_come_is_no_situation(built_site: Path, browser: Browser) -> None:
+    with halting(built_site, "</checker-end>") as (address, on), at(browser, "about:blank", quiet=False) as page:
+        page.goto(f"{address}#in-full", wait_until="commit")
+        expect(page.locator("situation-checker form[data-part=questions]")).not_to_have_attribute("inert", "")
+        on.set()
+        expect(page.locator("#in-full")).to_be_visible()
+        page.wait_for_selector(READY, state="attached")
+        assert page.locator("[data-part=problems]").is_hidden()
 
 
 @pytest.mark.parametrize(

@@ -62,9 +62,7 @@ def test_the_modules_of_a_page_are_one_script_that_comes_at_once(static_server: 
     with opened(browser, "about:blank") as page:
         page.on("request", lambda request: asked.append(request.url))
         page.goto(f"{static_server}/checker/", wait_until="load")
-        named = page.eval_on_selector_all(
-            "head script[src*='/checker.']", "scripts => scripts.map(({src}) => src)"
-        )
+        named = page.eval_on_selector_all("head script[src*='/checker.']", "scripts => scripts.map(({src}) => src)")
     modules = [url for url in asked if "/javascripts/checker." in url and not url.endswith("/checker-worker.js")]
     assert modules == named
     assert [url.rpartition("/")[2] for url in modules] == ["main.js"]
