@@ -97,6 +97,8 @@ def test_two_memories_and_two_lean_engines_are_equal_to_the_byte(package: Path, 
 PUT_BACK = """async ([home, memory]) => {
   const { EMPTY_ZIP, restore } = await import('/assets/javascripts/checker/snapshot.js')
   const network = fetch
+  let modules = 0
+  WebAssembly.Module = new Proxy(WebAssembly.Module, { construct: (of, given) => (modules++, new of(...given)) })
   window.fetch = (address, ...more) =>
     String(address).endsWith('.zip') ? Promise.resolve(new Response(EMPTY_ZIP)) : network(address, ...more)
   const buffer = await (await network(memory)).arrayBuffer()
@@ -115,15 +117,16 @@ PUT_BACK = """async ([home, memory]) => {
   const { loadPyodide } = await import(`${home}pyodide.mjs`)
   await restore(loadPyodide, Promise.resolve(buffer), { indexURL: home, packageBaseUrl: home })
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', seen))
-  return [[...digest].map((byte) => byte.toString(16).padStart(2, '0')).join(''), state.sha256]
+  return [[...digest].map((byte) => byte.toString(16).padStart(2, '0')).join(''), state.sha256, modules]
 }"""
 
 
 def test_a_browser_has_the_same_memory_to_the_byte(ready: bundle.Bundle, page: Page) -> None:
     with serve(files_of(ready)) as served:
         page.goto(served.address)
-        found, made = page.evaluate(PUT_BACK, [f"/{ready.manifest.lean}", f"/{ready.manifest.memory}"])
+        found, made, modules = page.evaluate(PUT_BACK, [f"/{ready.manifest.lean}", f"/{ready.manifest.memory}"])
         assert found == made
+        assert modules < 10, "Pyodide would make 259 on its way, one for each function of its script"
 
 
 def test_the_folder_is_named_after_the_program_and_not_the_data(package: Path) -> None:

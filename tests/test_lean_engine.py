@@ -50,6 +50,25 @@ def test_an_engine_whose_start_does_not_empty_memory_is_refused(engine: bytes) -
         lean_engine.split(bytes(module.having({Section.CODE: bodies})), range(13_000))
 
 
+def test_an_engine_whose_data_are_not_one_piece_is_refused(engine: bytes) -> None:
+    two = Module.parse(engine).having({Section.DATA: b"\x02" + Module.parse(engine).section(Section.DATA)[1:]})
+    with pytest.raises(ValueError, match="not one piece"):
+        lean_engine.relocated({lean_engine.ENGINE: bytes(two)})
+
+
+def test_addresses_are_put_into_the_data_beforehand(engine: bytes) -> None:
+    files = {path.name: path.read_bytes() for path in STOCK.iterdir() if path.suffix != ".map" and path.is_file()}
+    whole, done = Module.parse(engine), Module.parse(lean_engine.relocated(files))
+    before, after = (module.section(Section.DATA) for module in (whole, done))
+    assert len(before) == len(after)
+    assert before != after
+    other = [k for k, (body, now) in enumerate(zip(whole.bodies(), done.bodies(), strict=True)) if body != now]
+    assert [len(whole.bodies()[k]) > 100_000 for k in other] == [True]
+    assert lean_engine.relocated({**files, lean_engine.ENGINE: bytes(done)}) == bytes(done), (
+        "there is nothing left to do"
+    )
+
+
 def test_a_browser_is_probed_for_what_the_engine_imports() -> None:
     script = f"""
         import {{ readFileSync }} from 'node:fs'

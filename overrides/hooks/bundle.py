@@ -127,8 +127,9 @@ def restored(
     def make() -> dict[str, bytes]:
         script, module = lean_engine.GLUE, lean_engine.ENGINE
         mentioning = [files[name] for name in AS_SHIPPED if name.endswith(".mjs")] + list(snapshot.PROGRAMS.values())
-        glue, engine = lean_engine.trimmed(files[script].decode(), b"\n".join(mentioning).decode(), files[module])
+        glue, trimmed = lean_engine.trimmed(files[script].decode(), b"\n".join(mentioning).decode(), files[module])
         lean = {**{name: files[name] for name in AS_SHIPPED}, script: glue.encode()}
+        engine = lean_engine.relocated({**files, **lean, module: trimmed})
         memory = snapshot.make({**files, **lean, module: engine}, catalogue, warm)
         called = snapshot.called({**lean, module: lean_engine.counting(engine)}, memory, rehearsal)
         first, rest = lean_engine.split(engine, called)

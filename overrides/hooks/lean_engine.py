@@ -1,9 +1,10 @@
 """Pyodide's engine without what the checker never uses, which stands in a second file and is fetched when it is called.
 
 Of its 13,000 functions an answer needs some three thousand. `trimmed` leaves out the names that only native packages
-would look up; `counting` marks each function that is called, and `split` puts the bodies of all others into a second
-module, which has all of the code and shares memory, tables and state with the first. The first call of one of them
-fetches it (`snapshot.js`); nothing is lost by that but time.
+would look up; `relocated` puts the addresses into the data that would be put there at each start; `counting` marks each
+function that is called, and `split` puts the bodies of all others into a second module, which has all of the code and
+shares memory, tables and state with the first. The first call of one of them fetches it (`snapshot.js`); nothing is
+lost by that but time.
 
 The table of functions has one more place for each function that is defined, and a last one for what fetches.
 """
@@ -12,6 +13,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import tempfile
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,29 +40,35 @@ from overrides.hooks.wasm import (
     exported,
     imported,
     locals_end,
+    text,
     unsigned,
     vector,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
 GLUE, ENGINE, REST = "pyodide.asm.js", "pyodide.asm.wasm", "rest.wasm"
 SHARED = b"@"
 """Begins the names of what only the two modules know of: functions by their place in the table, tables by number."""
 
 SHAKE = Path(__file__).with_name(".shake.mjs")
-PROGRAMS = {path.name: path.read_bytes() for path in (Path(__file__), Path(wasm.__file__), SHAKE)}
+RELOCATE = Path(__file__).with_name(".relocated-data.mjs")
+PROGRAMS = {path.name: path.read_bytes() for path in (Path(__file__), Path(wasm.__file__), SHAKE, RELOCATE)}
 
 _NAME = re.compile(r"[\w$]+")
 _SYMBOL = re.compile(r'var ([\w$]+)=Module\["([\w$]+)"\]=(?:wasmExports\["([\w$]+)"\]|[\d.e]+);')
 _MEMBER = re.compile(r'(?<=[;}])Module\["([\w$]+)"\]=[\w$]+;')
 _MENTION = re.compile(r'Module(?:\.|\[")([\w$]+)')
 _IMPORTS = re.compile(r"(?<=wasmImports=\{)[^}]+(?=\})")
+_POINTED = re.compile(r"(?<=entry\.value=)addFunction(?=\(value,value\.sig\))")
 _EVAL = re.compile(r"(?<![.\w$])eval\(")
 _TABLE = re.compile(r'(?<=wasmTable=new WebAssembly\.Table\(\{initial:)(\d+)(?=,element:"anyfunc"\}\))')
 _GLOBAL_GET = b"\x23"
 _ASSIGNMENT = re.compile(b"(?=" + re.escape(GLOBAL_SET) + rb"([\x80-\xff]{0,4}[\x00-\x7f]))", re.DOTALL)
+_RELOCATING = b"__wasm_apply_data_relocs"
+_AT_BASE = b"\0" + _GLOBAL_GET + b"\0" + END
+"""Begins a piece of data that is put where the first global says."""
 _MEMORY_FILL, _DROP = b"\xfc\x0b\x00", b"\x1a"
 
 
@@ -72,6 +80,8 @@ def trimmed(glue: str, others: str, engine: bytes) -> tuple[str, bytes]:
     module, foreign = Module.parse(engine), set(_NAME.findall(others))
     script = _once(_TABLE, lambda found: str(int(found[0]) + len(module.bodies()) + 1), glue)
     script = _once(_IMPORTS, lambda found: _imported_only(found[0], module), _without_symbols(script, foreign))
+    # snapshot.js puts them into the table all at once.
+    script = _once(_POINTED, lambda found: f'(Module["tabled"]||{found[0]})', script)
     mentions = Counter(_MENTION.findall(script))
     script = _MEMBER.sub(lambda found: found[0] if mentions[found[1]] > 1 or found[1] in foreign else "", script)
     # It would have to keep all that an eval could see; the site's policy forbids every eval.
@@ -82,6 +92,28 @@ def trimmed(glue: str, others: str, engine: bytes) -> tuple[str, bytes]:
     words = set(_NAME.findall(script))
     kept = [one for one in module.exports() if one.name in asked or one.name.decode() in words]
     return script, bytes(module.having({Section.EXPORTS: exported(kept)}))
+
+
+def relocated(files: Mapping[str, bytes]) -> bytes:
+    """The engine among the files of a runtime, with its data as they are once all addresses stand in them.
+
+    The function that would put them there does nothing any more: it is a tenth of the module. Raises ValueError where
+    the module is not built as Pyodide's is, and CalledProcessError where it does not start.
+    """
+    module = Module.parse(files[ENGINE])
+    reader = Reader(module.section(Section.DATA))
+    if (reader.number(), reader.take(4)) != (1, _AT_BASE):
+        raise ValueError("the engine's data are not one piece")
+    size = reader.number()
+    with tempfile.TemporaryDirectory() as name:
+        for file, content in files.items():
+            Path(name, file).write_bytes(content)
+        memory = Path(name, "memory")
+        subprocess.run(["node", str(RELOCATE), name, str(memory)], check=True, stdout=subprocess.DEVNULL)
+        data = memory.read_bytes()[:size]
+    (done,) = (one.number - module.first(FUNCTION) for one in module.exports() if one.name == _RELOCATING)
+    bodies = (b"\0" + END if k == done else body for k, body in enumerate(module.bodies()))
+    return bytes(module.having({Section.CODE: code(bodies), Section.DATA: vector([_AT_BASE + text(data)])}))
 
 
 def _once(pattern: re.Pattern[str], change: Callable[[re.Match[str]], str], script: str) -> str:

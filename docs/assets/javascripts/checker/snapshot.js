@@ -50,11 +50,29 @@ function write({ table, bytes, memory }, heap) {
   }
 }
 
-// A table of functions takes none of JavaScript's, but what passes through a module; this one hands on what it is given.
-const passing = new WebAssembly.Module(
-  Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 1, 4, 1, 0x60, 0, 0, 2, 5, 1, 0, 0, 0, 0, 7, 5, 1, 1, 0x66, 0, 0),
-)
-const tabled = (act) => new WebAssembly.Instance(passing, { '': { '': act } }).exports.f
+const TYPES = { i: 0x7f, p: 0x7f, j: 0x7e, f: 0x7d, d: 0x7c, e: 0x6f }
+const number = (value) => (value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...number(value >> 7)])
+const vector = (items) => [...number(items.length), ...items.flat()]
+const name = (i) => vector([...String(i)].map((digit) => digit.charCodeAt()))
+const type = ([, [result, ...given]]) => [
+  0x60,
+  ...vector(given.map((one) => TYPES[one])),
+  ...vector(result === 'v' ? [] : [TYPES[result]]),
+]
+
+// A table of functions takes none of JavaScript's, but what passes through a module. Each function comes with its type as
+// Emscripten writes it: a letter for what it gives, v for nothing, and one for each thing it is given.
+function passed(functions) {
+  const section = (id, items) => [id, ...vector(vector(items))]
+  const sections = [
+    ...section(1, functions.map(type)),
+    ...section(2, functions.map((_, i) => [0, ...name(i), 0, ...number(i)])),
+    ...section(7, functions.map((_, i) => [...name(i), 0, ...number(i)])),
+  ]
+  const module = new WebAssembly.Module(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, ...sections))
+  const { exports } = new WebAssembly.Instance(module, { '': functions.map(([act]) => act) })
+  return functions.map((_, i) => exports[i])
+}
 
 // The engine, compiled on the page, in the place of the one that Pyodide would fetch and compile.
 export function compiled(arriving) {
@@ -79,12 +97,18 @@ function joined(settings, rest) {
     const join = () => {
       const second = new WebAssembly.Instance(new WebAssembly.Module(rest()), { ...imports, '@': Object.fromEntries(shared) })
       put(named(second.exports, true))
-      table.set(fetching, tabled(() => {}))
+      table.set(fetching, ...passed([[() => {}, 'v']]))
     }
-    table.set(fetching, tabled(join))
+    table.set(fetching, ...passed([[join, 'v']]))
+    // Functions of Pyodide's script that Python points to: it would make a module for each, and look for it in all of the table.
+    const pointed = []
+    const first = table.length
+    settings.tabled = (act, its) => first + pointed.push([act, its]) - 1
     return instantiate(imports, ({ exports }, module) => {
       put((shared = named(exports, true)))
       done({ exports: Object.fromEntries(named(exports, false)) }, module)
+      table.grow(pointed.length)
+      passed(pointed).forEach((act, i) => table.set(first + i, act))
     })
   }
 }
