@@ -27,7 +27,6 @@ from tests.checker_page import (
     ASKED,
     PATHS,
     PATIENCE,
-    READY,
     SEED,
     asked,
     at,
@@ -242,6 +241,9 @@ def test_a_links_lines_are_there_before_the_themes_script_runs(
         assert bool(page.evaluate("window.lines")) is there
 
 
+CHECKER_END = '<span id="checker-end" hidden></span>'
+
+
 class Halting:
     """Takes the place of a line: the page stands still after `mark`, until it may go on."""
 
@@ -258,14 +260,8 @@ class Halting:
 @contextmanager
 def halting(site: Path, mark: str) -> Iterator[tuple[str, Event]]:
     """The address of a site whose checker stands still after a mark, and what lets it go on."""
-    patterns = (
-        "checker/index.html",
-        "assets/stylesheets/*",
-        "assets/javascripts/**/*.js",
-        "assets/early/*",
-        "assets/checker/**/*",
-    )
-    files = [path for pattern in patterns for path in site.glob(pattern) if path.is_file()]
+    patterns = ("checker/index.html", "assets/stylesheets/*", "assets/javascripts/**/*.js", "assets/early/*")
+    files = [path for pattern in patterns for path in site.glob(pattern)]
     line = Halting(mark.encode())
     contents = {path.relative_to(site).as_posix(): path.read_bytes() for path in files}
     with serve(contents, policy(contents["checker/index.html"].decode()), line=line) as served:  # type: ignore[arg-type]
@@ -273,26 +269,16 @@ def halting(site: Path, mark: str) -> Iterator[tuple[str, Event]]:
 
 
 def test_they_do_not_wait_for_the_rest_of_the_page(built_site: Path, browser: Browser) -> None:
-    with halting(built_site, "</checker-end>") as (address, on), at(browser, "about:blank", quiet=False) as page:
+    with halting(built_site, CHECKER_END) as (address, on), at(browser, "about:blank", quiet=False) as page:
         page.goto(address + link(SEED), wait_until="commit")
         expect(page.locator(EARLY).first).to_be_visible()
-        assert not page.locator("#in-full").count()
+        assert not page.locator("footer").count()
         on.set()
-        expect(page.locator("#in-full")).to_be_visible()
+        expect(page.locator("footer")).to_be_attached()
         language = page.locator(".masthead__language").get_attribute("href")
         assert language is not None
         assert language.endswith(link(SEED))
         expect(page.locator("script[src*='/bundle.'], link[href*='/bundle.']")).to_be_attached()
-
-
-def test_a_place_that_is_still_to_come_is_no_situation(built_site: Path, browser: Browser) -> None:
-    with halting(built_site, "</checker-end>") as (address, on), at(browser, "about:blank", quiet=False) as page:
-        page.goto(f"{address}#in-full", wait_until="commit")
-        expect(page.locator("situation-checker form[data-part=questions]")).not_to_have_attribute("inert", "")
-        on.set()
-        expect(page.locator("#in-full")).to_be_visible()
-        page.wait_for_selector(READY, state="attached")
-        assert page.locator("[data-part=problems]").is_hidden()
 
 
 @pytest.mark.parametrize(

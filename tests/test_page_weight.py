@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlparse
 
@@ -12,13 +13,12 @@ import pytest
 from mkdocs.exceptions import PluginError
 from playwright.sync_api import expect
 
+from overrides.hooks.fingerprint import theme_sheets
 from overrides.hooks.scripts import joined
 from tests.browser import ROOT, opened
 from tests.pages import one_of_each
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from playwright.sync_api import Browser
 
 MOST, MOST_OF_THE_CHECKER = 120_000, 138_000
@@ -45,16 +45,25 @@ def test_a_page_of_each_kind_is_light(built_site: Path, static_server: str, brow
             assert sum(weight.values()) <= most, (address, sorted(weight.items(), key=lambda one: -one[1]))
 
 
-def test_our_style_sheets_are_one(built_site: Path) -> None:
+def test_the_style_sheets_are_one(built_site: Path) -> None:
     html = (built_site / "index.html").read_text(encoding="utf-8")
-    sheets = re.findall(r'<link rel="stylesheet" href="(assets/[^"]+)"', html)
-    ours = [name for name in sheets if "/site." in name]
-    assert len(sheets) == 3, "the theme's two and ours"
-    joined = (built_site / ours[0]).read_bytes()
+    (name,) = re.findall(r'<link rel="stylesheet" href="(assets/[^"]+)"', html)
+    served = (built_site / name).read_text(encoding="utf-8")
     plain = re.findall(r"- (assets/stylesheets/\S+)", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
     assert plain
-    assert joined == b"\n".join((ROOT / "docs" / name).read_bytes() for name in plain)
-    assert not [name for name in plain if (built_site / name).exists()]
+    for sheet in plain:
+        classes = re.findall(r"^\.([\w-]+)", (ROOT / "docs" / sheet).read_text(encoding="utf-8"), re.MULTILINE)
+        assert [name for name in classes if f".{name}" not in served] == [], sheet
+    assert ".md-search__form" in served, "the theme's is not in it"
+    assert "--md-primary-fg-color" in served, "the theme's colours are not in it"
+    assert [path.name for path in (built_site / "assets/stylesheets").iterdir()] == [Path(name).name]
+
+
+def test_a_theme_with_other_style_sheets_stops_the_build(tmp_path: Path) -> None:
+    (tmp_path / "assets/stylesheets").mkdir(parents=True)
+    (tmp_path / "assets/stylesheets/main.1.min.css").touch()
+    with pytest.raises(PluginError, match=r"main\.1\.min\.css.* one of each of"):
+        theme_sheets([str(tmp_path)])
 
 
 def test_the_modules_of_a_page_are_one_script_that_comes_at_once(static_server: str, browser: Browser) -> None:
@@ -62,7 +71,7 @@ def test_the_modules_of_a_page_are_one_script_that_comes_at_once(static_server: 
     with opened(browser, "about:blank") as page:
         page.on("request", lambda request: asked.append(request.url))
         page.goto(f"{static_server}/checker/", wait_until="load")
-        named = page.eval_on_selector_all("head script[src*='/checker.']", "scripts => scripts.map(({src}) => src)")
+        named = page.eval_on_selector_all("head link[rel=preload][as=script]", "links => links.map(({href}) => href)")
     modules = [url for url in asked if "/javascripts/checker." in url and not url.endswith("/checker-worker.js")]
     assert modules == named
     assert [url.rpartition("/")[2] for url in modules] == ["main.js"]
@@ -73,14 +82,15 @@ def test_what_a_page_is_drawn_with_is_asked_for_at_once(static_server: str, brow
     asked: set[str] = set()
     with opened(browser, "about:blank") as page:
         page.on("request", lambda request: asked.add(request.url))
-        page.route("**/stylesheets/main.*.css", lambda _: None)  # which never comes
+        page.route("**/stylesheets/*.css", lambda _: None)  # which never comes
         page.goto(static_server + path, wait_until="commit")
         expect(page.locator("link[href*='/site.']")).to_be_attached()
+        expect(page.locator("main")).to_be_attached()
         page.wait_for_timeout(500)
         drawn_with = page.eval_on_selector_all(
-            "head link[rel=stylesheet], head script[src]", "asking => asking.map(({href, src}) => href ?? src)"
+            "head link[rel=stylesheet], head link[rel=preload]", "links => links.map(({href}) => href)"
         )
-    assert len(drawn_with) >= 3
+    assert drawn_with
     assert set(drawn_with) <= asked
 
 

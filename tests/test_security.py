@@ -76,7 +76,7 @@ def test_pages_load_nothing_from_elsewhere_and_have_no_inline_style(built_site: 
 def test_style_sheets_load_nothing_from_elsewhere(built_site: Path) -> None:
     sheets = list(built_site.rglob("*.css"))
     loads = [url for sheet in sheets for url in re.findall(r"url\(\s*[\"']?([^)\"']+)", sheet.read_text("utf-8"))]
-    assert len(sheets) > 2
+    assert sheets
     assert [url for url in loads if re.match(r"(https?:)?//", url)] == []
 
 

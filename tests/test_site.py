@@ -37,7 +37,7 @@ def test_every_page_has_its_twin(built_site: Path) -> None:
 
 
 def test_only_the_checker_loads_modules_and_what_it_downloads_stays_small(built_site: Path) -> None:
-    module = re.compile(r'<script type="module" src="([^"]+)">')
+    module = re.compile(r'<script src="([^"]+/main\.js)">')
     loading = {
         path: found for path in addresses(built_site, "en") if (found := module.findall(_html(built_site, path)))
     }

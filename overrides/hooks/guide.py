@@ -89,6 +89,7 @@ class Guide:
         config.extra["early"] = early_lines.addresses(self.early)
         config.extra["ruleset"] = self.catalogue.ruleset
         config.extra["modules"] = self.stamps.module(self.modules)
+        config.extra["style"], _ = self.stamps.style
         shown = [page for page in self.pages if page.lang == lang and page.address != EMBEDDED]
         config.nav = navigation.navigation(shown, words)
         return config

@@ -15,13 +15,28 @@ from mkdocs.exceptions import PluginError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_OPTIONS = ("--bundle", "--minify", "--format=esm", "--charset=utf8", "--log-level=warning")
+_OPTIONS = ("--bundle", "--minify", "--charset=utf8", "--log-level=warning")
+_MODULE = ("--format=esm",)
+_CLASSIC = (
+    "--format=iife",
+    "--banner:js=const checkerAddress=document.currentScript.src;",
+    "--define:import.meta.url=checkerAddress",
+)
 
 
-def joined(modules: Iterable[Path], node_modules: Path) -> dict[str, bytes]:
-    """The scripts by the names of their modules; raises PluginError, which says where, when one cannot be read."""
+def joined(modules: Iterable[Path], node_modules: Path, *, classic: bool = False) -> dict[str, bytes]:
+    """The scripts by the names of their modules; raises PluginError, which says where, when one cannot be read.
+
+    A `classic` one runs where it stands in a page, which then goes on; a module waits for the end of the page.
+    """
     with tempfile.TemporaryDirectory() as folder:
-        esbuild = ("node", str(node_modules / "esbuild-wasm/bin/esbuild"), f"--outdir={folder}", *_OPTIONS)
+        esbuild = (
+            "node",
+            str(node_modules / "esbuild-wasm/bin/esbuild"),
+            f"--outdir={folder}",
+            *_OPTIONS,
+            *(_CLASSIC if classic else _MODULE),
+        )
         command = [*esbuild, *map(str, modules)]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode:

@@ -1,11 +1,11 @@
-// The checker's page. This runs as soon as it is there, and the elements as soon as the page has its part of them: what
-// comes after them on the page, they do not wait for.
+// The checker's page: its custom elements, in the order in which they need one another. All of their part of the page stands
+// above this script, and what comes below it has not come yet.
 
-customElements.define(
-  'checker-end',
-  class extends HTMLElement {
-    connectedCallback() {
-      import('./elements.js')
-    }
-  },
-)
+import './checker-runtime.js'
+import './answer-tools.js'
+import './answer-keep.js'
+import './answer-sheet.js'
+import './situation-checker.js'
+import './category-aid.js'
+import './staff-table.js'
+import './offline-copy.js'

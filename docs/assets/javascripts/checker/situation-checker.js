@@ -98,9 +98,8 @@ class SituationChecker extends HTMLElement {
 
   opened(moved) {
     const fragment = location.hash.slice(1)
-    // A link within the page, such as the one that skips the menu, is no situation; its place may be still to come.
+    // A link within the page, such as the one that skips the menu, is no situation.
     if (document.getElementById(fragment)) return this.write('replaceState')
-    if (document.readyState === 'loading' && fragment && !fragment.includes('=')) return this.openedWhole(moved)
     const answers = situation(fragment)
     const receipt = answers.get(RECEIPT) ?? null
     answers.delete(RECEIPT)
@@ -108,11 +107,6 @@ class SituationChecker extends HTMLElement {
     Object.assign(this, { answers, receipt, arrived: receipt !== null, skipped, open: [], asked: null })
     this.write('replaceState')
     return this.settle(moved)
-  }
-
-  async openedWhole(moved) {
-    await new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve, { once: true }))
-    return this.opened(moved)
   }
 
   // The filing day, where one is chosen, and today.
