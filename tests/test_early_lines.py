@@ -241,35 +241,32 @@ def test_a_links_lines_are_there_before_the_themes_script_runs(
         assert bool(page.evaluate("window.lines")) is there
 
 
-CHECKER_END = '<span id="checker-end" hidden></span>'
-
-
 class Halting:
-    """Takes the place of a line: the page stands still after `mark`, until it may go on."""
+    """Takes the place of a line: a page stands still after its checker, until it may go on."""
 
-    def __init__(self, mark: bytes) -> None:
-        self.mark, self.on = mark, Event()
+    def __init__(self) -> None:
+        self.on = Event()
 
     def send(self, body: bytes, write: Callable[[bytes], object]) -> None:
-        first, mark, rest = body.partition(self.mark)
+        first, mark, rest = body.partition(b'<span id="checker-end" hidden></span>')
         write(first + mark)
         assert not rest or self.on.wait(PATIENCE)
         write(rest)
 
 
 @contextmanager
-def halting(site: Path, mark: str) -> Iterator[tuple[str, Event]]:
-    """The address of a site whose checker stands still after a mark, and what lets it go on."""
+def halting(site: Path) -> Iterator[tuple[str, Event]]:
+    """The address of the checker's page, which stands still below the checker, and what lets it go on."""
     patterns = ("checker/index.html", "assets/stylesheets/*", "assets/javascripts/**/*.js", "assets/early/*")
     files = [path for pattern in patterns for path in site.glob(pattern)]
-    line = Halting(mark.encode())
+    line = Halting()
     contents = {path.relative_to(site).as_posix(): path.read_bytes() for path in files}
-    with serve(contents, policy(contents["checker/index.html"].decode()), line=line) as served:  # type: ignore[arg-type]
+    with serve(contents, policy(contents["checker/index.html"].decode()), line=line) as served:
         yield f"{served.address}checker/index.html", line.on
 
 
 def test_they_do_not_wait_for_the_rest_of_the_page(built_site: Path, browser: Browser) -> None:
-    with halting(built_site, CHECKER_END) as (address, on), at(browser, "about:blank", quiet=False) as page:
+    with halting(built_site) as (address, on), at(browser, "about:blank", quiet=False) as page:
         page.goto(address + link(SEED), wait_until="commit")
         expect(page.locator(EARLY).first).to_be_visible()
         assert not page.locator("footer").count()

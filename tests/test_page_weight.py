@@ -52,8 +52,10 @@ def test_the_style_sheets_are_one(built_site: Path) -> None:
     plain = re.findall(r"- (assets/stylesheets/\S+)", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
     assert plain
     for sheet in plain:
-        classes = re.findall(r"^\.([\w-]+)", (ROOT / "docs" / sheet).read_text(encoding="utf-8"), re.MULTILINE)
-        assert [name for name in classes if f".{name}" not in served] == [], sheet
+        rules = re.sub(r"/\*.*?\*/", "", (ROOT / "docs" / sheet).read_text(encoding="utf-8"), flags=re.DOTALL)
+        named = set(re.findall(r"\.[a-z][\w-]+|--[\w-]+", rules))
+        assert named, sheet
+        assert sorted(name for name in named if name not in served) == [], sheet
     assert ".md-search__form" in served, "the theme's is not in it"
     assert "--md-primary-fg-color" in served, "the theme's colours are not in it"
     assert [path.name for path in (built_site / "assets/stylesheets").iterdir()] == [Path(name).name]

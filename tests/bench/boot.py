@@ -121,7 +121,7 @@ def ours(query: str, catalogue: str, warm: list[str], rehearsed: list[str]) -> V
     folder = "assets/javascripts/checker/"
     with tempfile.TemporaryDirectory() as name:
         start = Path(name, "page.js")
-        start.write_text(SITE_PAGE.replace("SCRIPTS/", str(ROOT / "docs" / folder) + "/") + _asking(ASK).decode())
+        start.write_text(SITE_PAGE.replace("SCRIPTS", str(ROOT / "docs" / folder)) + _asking(ASK).decode())
         modules = (start, ROOT / "docs" / folder / "checker-worker.js")
         joined = [scripts.joined([module], ROOT / "node_modules") for module in modules]
     page = SITE_HTML.replace("FOLDER", folder).replace("MANIFEST", made.manifest.as_json())

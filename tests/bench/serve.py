@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Protocol
 
 STRICT = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; "
@@ -25,6 +26,13 @@ TYPES = {
     "json": "application/json",
     "wasm": "application/wasm",
 }
+
+
+class Sender(Protocol):
+    """How an answer goes out."""
+
+    def send(self, body: bytes, write: Callable[[bytes], object]) -> None:
+        """Write `body`, at its own pace."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +62,7 @@ class Served:
 
     files: Mapping[str, bytes]
     policy: str = STRICT
-    line: Line | None = None
+    line: Sender | None = None
     keep: str = "no-store"
     address: str = ""
     sent: dict[str, int] = field(default_factory=dict)
@@ -67,7 +75,7 @@ class Served:
 
 @contextmanager
 def serve(
-    files: Mapping[str, bytes], policy: str = STRICT, *, line: Line | None = None, keep: str = "no-store"
+    files: Mapping[str, bytes], policy: str = STRICT, *, line: Sender | None = None, keep: str = "no-store"
 ) -> Iterator[Served]:
     """Serve `files` by their addresses, `index.html` at the root, until the block ends.
 
