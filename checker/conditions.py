@@ -84,8 +84,9 @@ _HOLDS = Verdict(True)
 
 def judge(condition: Condition, look: Callable[[str], Finding]) -> Verdict:
     """Hold `condition` against what `look` knows of each subject."""
-    if not condition.tests and not condition.alternatives:  # most rules have none
-        return _HOLDS
+    tests, alternatives = condition.tests, condition.alternatives
+    if not alternatives and len(tests) < 2:  # most rules have none or one
+        return _judge_test(tests[0], look) if tests else _HOLDS
     return _all(_verdicts(condition, look))
 
 

@@ -52,6 +52,12 @@ def reasons(situation: Situation, names: Iterable[str]) -> tuple[Reason, ...]:
 
 
 def _reason(situation: Situation, name: str) -> Reason:
+    if name not in situation.reasons:
+        situation.reasons[name] = _new_reason(situation, name)
+    return situation.reasons[name]
+
+
+def _new_reason(situation: Situation, name: str) -> Reason:
     question = situation.catalogue.questions[name]
     value = situation.answers[name]
     shown = str(value)

@@ -7,12 +7,9 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from checker.model import Text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 def plain(value: Any) -> Any:
@@ -26,15 +23,10 @@ def plain(value: Any) -> Any:
     return plain(as_json(value))
 
 
-def told(record: Any) -> Iterator[tuple[str, Any]]:
-    """The fields of a record by their names as told."""
-    return ((name, getattr(record, field)) for field, name in _fields(type(record)))  # type: ignore[arg-type]
-
-
 @cache
-def _fields(kind: type) -> tuple[tuple[str, str], ...]:
-    """The fields of a record with their names as told; of anything else none. Asked once a kind: it takes long."""
-    return tuple((field.name, field.name.rstrip("_")) for field in fields(kind)) if is_dataclass(kind) else ()
+def _names(kind: type) -> tuple[str, ...]:
+    """The names that the fields of a record are told by; of anything else none. Asked once a kind: it takes long."""
+    return tuple(field.name.rstrip("_") for field in fields(kind)) if is_dataclass(kind) else ()
 
 
 def to_json(value: Any) -> str:
@@ -54,13 +46,14 @@ def as_json(value: Any) -> Any:
     """
     kind = type(value)
     if kind is Text:  # most of an answer
-        return {"en": value.en, "zh": value.zh}
-    if names := _fields(kind):  # type: ignore[arg-type]  # a class is hashable
-        return {told: getattr(value, name) for name, told in names}
-    if isinstance(value, Mapping):
-        return dict(value)
+        return value.__dict__
+    if names := _names(kind):  # type: ignore[arg-type]  # a class is hashable
+        said: dict[str, Any] = value.__dict__  # its fields and nothing else; not a copy
+        return dict(zip(names, said.values(), strict=True)) if "from_" in said else said
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, Mapping):
+        return dict(value)
     raise TypeError(f"{kind.__name__} is no data")
 
 

@@ -11,6 +11,7 @@ import json
 import re
 from base64 import urlsafe_b64encode
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,7 @@ from checker.comparison import Change, bare
 from checker.entries import entries, heading, lines, names
 from checker.inputs import InputProblem, read_day
 from checker.lines import PROCEDURE
-from checker.plain import as_json, told
+from checker.plain import as_json
 from checker.wording import fill, join
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ def since(catalogue: Catalogue, receipt_text: str, answer: Answer) -> Changes:
 def _changes(catalogue: Catalogue, then: _Receipt, now: Answer) -> Iterator[Change]:
     found = _signs(now)
     for (kind, id_), entry in entries(catalogue, now).items():
-        was, what = then.lines.get(kind, {}).get(_short(id_)), found[kind][_short(id_)]
+        was, what = then.lines.get(kind, {}).get(_which(id_)), found[kind][_which(id_)]
         if was is None:
             yield _change(catalogue, "came", entry)
         elif was != what:
@@ -139,7 +140,7 @@ def _change(catalogue: Catalogue, how: str, entry: Entry) -> Change:
 
 def _gone(catalogue: Catalogue, kind: str, which: str, procedure: str) -> Change:
     words = catalogue.checker_words
-    named = [(id_, name) for id_, name in names(catalogue, kind, procedure).items() if _short(id_) == which]
+    named = [(id_, name) for id_, name in names(catalogue, kind, procedure).items() if _which(id_) == which]
     if named:
         id_, name = named[0][0], join([name for _, name in named], " / ", "／")
         text = fill(words["receipt_gone"], name=bare(name))
@@ -152,14 +153,14 @@ def _gone(catalogue: Catalogue, kind: str, which: str, procedure: str) -> Change
 def _signs(answer: Answer) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
     for (kind, id_), line in lines(answer).items():
-        found.setdefault(kind, {})[_short(id_)] = _short(_content(kind, line))
+        found.setdefault(kind, {})[_which(id_)] = _short(_content(kind, line))
     return found
 
 
 def _content(kind: str, line: Any) -> str:
     """What a line says in both languages, as one text."""
     noise = _NOISE | _NOISE_OF_KIND.get(kind, set())
-    return _QUIET.encode({name: value for name, value in told(line) if name not in noise})
+    return _QUIET.encode({name: value for name, value in as_json(line).items() if name not in noise})
 
 
 def _quiet(value: Any) -> Any:
@@ -172,6 +173,10 @@ _QUIET = json.JSONEncoder(ensure_ascii=False, sort_keys=True, check_circular=Fal
 
 def _short(text: str) -> str:
     return urlsafe_b64encode(sha256(text.encode()).digest())[:_SIGNS].decode()
+
+
+_which = cache(_short)
+"""The signs of an id. There are few, and every answer asks for the same."""
 
 
 def _read(catalogue: Catalogue, text: str) -> _Receipt | None:

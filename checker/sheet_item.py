@@ -45,7 +45,7 @@ def item(
         *(() if notes else line.notes),
         words.because(line),
         words.period(line),
-        words.fill("verified", day=line.verified),
+        words.verified(line.verified),
     )
     depends = words.depends_on(line.depends_on)
     return Item(

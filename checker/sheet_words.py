@@ -32,6 +32,8 @@ class Words:
     catalogue: Catalogue
     today: date | None = None
     _noted: dict[str, SourceNote] = field(default_factory=dict, compare=False, repr=False)
+    _said: dict[object, Text] = field(default_factory=dict, compare=False, repr=False)
+    """What many lines of an answer say alike."""
 
     def __getitem__(self, name: str) -> Text:
         return self.catalogue.checker_words[name]
@@ -50,8 +52,10 @@ class Words:
 
     def because(self, line: Line) -> Text | None:
         """The answers that put a line there."""
-        texts = [reason.text for reason in line.because]
-        return self.fill("because", answers=join(texts, "; ", "；")) if texts else None
+        if line.because and line.because not in self._said:
+            texts = [reason.text for reason in line.because]
+            self._said[line.because] = self.fill("because", answers=join(texts, "; ", "；"))
+        return self._said.get(line.because)
 
     def depends_on(self, names: Iterable[str]) -> Text | None:
         """The open questions a line hangs on."""
@@ -65,6 +69,12 @@ class Words:
         if line.from_:
             return self.fill("since", **{"from": line.from_})
         return self.fill("until", until=line.until) if line.until else None
+
+    def verified(self, day: date) -> Text:
+        """When a fact was last checked."""
+        if day not in self._said:
+            self._said[day] = self.fill("verified", day=day)
+        return self._said[day]
 
     def recheck(self, verified: date) -> Text | None:
         """That a fact is to be checked again, once it is."""

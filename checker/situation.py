@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from checker.conditions import Condition
+    from checker.lines import Reason
     from checker.model import Catalogue, Question, Rule
 
 
@@ -27,6 +28,11 @@ class Situation:
 
     @cached_property
     def _findings(self) -> dict[str, Finding]:
+        return {}
+
+    @cached_property
+    def reasons(self) -> dict[str, Reason]:
+        """The reasons told so far, by question: most lines have the same."""
         return {}
 
     def look(self, subject: str) -> Finding:
@@ -70,10 +76,10 @@ class Situation:
     def _fact(self, name: str) -> Finding:
         fact = FACTS[name]
         findings = [self.look(question) for question in fact.questions]
-        missing = tuple(q for finding in findings for q in finding.missing)
+        missing = tuple(dict.fromkeys(q for finding in findings for q in finding.missing))
         if missing:
             return Finding(None, (), missing)
-        because = tuple(q for finding in findings for q in finding.because)
+        because = tuple(dict.fromkeys(q for finding in findings for q in finding.because))
         if any(finding.value == NOT_APPLICABLE for finding in findings):
             return Finding(NOT_APPLICABLE, because)
         return Finding(fact.compute(self.answers, self.as_of), because)

@@ -9,10 +9,10 @@ from checker.model import Text
 
 def fill(text: Text, **values: object) -> Text:
     """`text` with each `{name}` replaced in both languages; a Text value gives each language its own."""
-    if not any(type(value) is Text for value in values.values()):
-        return Text(text.en.format_map(values), text.zh.format_map(values))
-    en = {name: value.en if type(value) is Text else value for name, value in values.items()}
-    zh = {name: value.zh if type(value) is Text else value for name, value in values.items()}
+    en, zh = values, dict(values)
+    for name, value in zh.items():
+        if type(value) is Text:
+            en[name], zh[name] = value.en, value.zh
     return Text(text.en.format_map(en), text.zh.format_map(zh))
 
 

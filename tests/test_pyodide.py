@@ -28,6 +28,11 @@ ODD = [
         "today": "2026-12-29",
     },
 ]
+HALF = [
+    r'{"situation": {"procedure": "\ufeff\ud800", "\udc00\ud83d": "\ud83d\ude00"}, "today": "2026-11-23"}',
+    r'{"situation": {"procedure": "\ud800"}, "today": "2026-11-23"}',
+]
+"""Halves of letters, alone and beside a whole one."""
 
 TABLES = (
     "姓名,业务,类别,许可有效期至\n张三,延期,B类,2027/2/28\n=1,注销,D,\n李四,注销,b,\n".encode("gb18030"),
@@ -51,7 +56,7 @@ def requests() -> list[str]:
                 {"situation": dict(example.situation), **days},
                 {"situation": {"procedure": procedure.id}, **days},
             ]
-    return [json.dumps(request, ensure_ascii=False) for request in (*found, *of_the_aid(), *of_other_doors())]
+    return [*HALF, *(json.dumps(one, ensure_ascii=False) for one in (*found, *of_the_aid(), *of_other_doors()))]
 
 
 def of_the_aid() -> list[dict[str, Any]]:

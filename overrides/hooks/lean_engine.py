@@ -62,6 +62,7 @@ _MEMBER = re.compile(r'(?<=[;}])Module\["([\w$]+)"\]=[\w$]+;')
 _MENTION = re.compile(r'Module(?:\.|\[")([\w$]+)')
 _IMPORTS = re.compile(r"(?<=wasmImports=\{)[^}]+(?=\})")
 _POINTED = re.compile(r"(?<=entry\.value=)addFunction(?=\(value,value\.sig\))")
+_TEXT = re.compile(r"(?<=function _python2js_ucs2\(ptr,len\)\{try\{)")
 _EVAL = re.compile(r"(?<![.\w$])eval\(")
 _TABLE = re.compile(r'(?<=wasmTable=new WebAssembly\.Table\(\{initial:)(\d+)(?=,element:"anyfunc"\}\))')
 _GLOBAL_GET = b"\x23"
@@ -82,6 +83,9 @@ def trimmed(glue: str, others: str, engine: bytes) -> tuple[str, bytes]:
     script = _once(_IMPORTS, lambda found: _imported_only(found[0], module), _without_symbols(script, foreign))
     # snapshot.js puts them into the table all at once.
     script = _once(_POINTED, lambda found: f'(Module["tabled"]||{found[0]})', script)
+    # And it reads a long text at once, where Pyodide reads it letter by letter.
+    letters = "HEAPU16.subarray(ptr>>>1,(ptr>>>1)+len)"
+    script = _once(_TEXT, lambda _: f'const told=Module["text"]?.({letters});if(told!==undefined)return told;', script)
     mentions = Counter(_MENTION.findall(script))
     script = _MEMBER.sub(lambda found: found[0] if mentions[found[1]] > 1 or found[1] in foreign else "", script)
     # It would have to keep all that an eval could see; the site's policy forbids every eval.

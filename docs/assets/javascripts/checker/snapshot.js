@@ -113,11 +113,21 @@ function joined(settings, rest) {
   }
 }
 
+// A text of Python's, or nothing where half a letter stands in it: that one only Pyodide's own way passes on.
+function text(letters) {
+  try {
+    return new TextDecoder('utf-16le', { fatal: true, ignoreBOM: true }).decode(letters)
+  } catch {
+    return undefined
+  }
+}
+
 // Pyodide with the memory of a file, which may still be on its way; pyodide.asm.js must have been imported.
 export async function restore(loadPyodide, arriving, options, rest) {
   const create = globalThis._createPyodideModule
   globalThis._createPyodideModule = async (settings) => {
     delete settings.INITIAL_MEMORY // said by the length of a whole snapshot, which ours is not
+    settings.text = text
     joined(settings, rest)
     const [module, buffer] = await Promise.all([create(settings), arriving])
     const file = unpacked(buffer)
