@@ -30,9 +30,75 @@ def test_no_serious_barrier(built_site: Path, static_server: str, browser: Brows
     assert len(found) > 3
 
 
-def test_who_likes_it_dark_has_dark_colours(static_server: str, browser: Browser) -> None:
+def test_who_likes_it_dark_has_dark_colours_before_the_theme_runs(static_server: str, browser: Browser) -> None:
     with opened(browser, static_server, scheme="dark") as page:
+        page.route("**/bundle.*", lambda route: route.abort())
+        page.reload()
         assert page.evaluate(SCHEME) == "slate"
+        assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "dark"
+
+
+@pytest.mark.parametrize(
+    ("home", "names"),
+    [
+        ("/", ("Switch to dark colours", "Switch to light colours")),
+        ("/zh/", ("切换为深色", "切换为浅色")),
+    ],
+)
+def test_other_colours_are_one_press_away_and_stay_chosen(
+    static_server: str, browser: Browser, home: str, names: tuple[str, str]
+) -> None:
+    with opened(browser, static_server + home) as page:
+        page.get_by_role("button", name=names[0]).focus()
+        page.keyboard.press("Enter")
+        assert page.evaluate(SCHEME) == "slate"
+        page.goto(f"{static_server}{home}about/")
+        assert page.evaluate(SCHEME) == "slate"
+        page.get_by_role("button", name=names[1]).click()
+        assert page.evaluate(SCHEME) == "default"
+        page.emulate_media(color_scheme="dark")
+        page.reload()
+        assert page.evaluate(SCHEME) == "default"  # what is chosen goes before what the device asks for
+
+
+@pytest.mark.parametrize("stored", ['{"index": 7, "color": {"scheme": "<b>"}}', "null", "{", '{"color": 1}'])
+def test_a_choice_of_colours_that_cannot_be_read_is_none(static_server: str, browser: Browser, stored: str) -> None:
+    with opened(browser, static_server, scheme="dark") as page:
+        page.evaluate("stored => localStorage.setItem(__md_scope.pathname + '.__palette', stored)", stored)
+        page.reload()
+        assert page.evaluate(SCHEME) == "slate"
+        page.locator("chosen-colours button").click()
+        assert page.evaluate(SCHEME) == "default"
+
+
+def test_without_scripts_no_colours_are_offered(static_server: str, browser: Browser) -> None:
+    with opened(browser, static_server, java_script_enabled=False) as page:
+        assert page.locator("chosen-colours").count() == 1
+        assert not page.locator("chosen-colours").is_visible()
+
+
+def test_the_theme_finds_the_page_as_it_would_have_it(static_server: str, browser: Browser) -> None:
+    """Classes that its script has to set cost one more pass over the style of the whole page."""
+    classes = "document.documentElement.className"
+    with opened(browser, static_server) as page:
+        page.wait_for_function("document.documentElement.dataset.jsFocusVisible === ''")
+        found = page.evaluate(classes)
+        page.route("**/bundle.*", lambda route: route.abort())
+        page.reload()
+        assert page.evaluate(classes) == found
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_a_link_into_a_long_page_shows_what_it_names(static_server: str, browser: Browser, width: int) -> None:
+    """It would not if lists out of sight had no height of their own (`content-visibility`)."""
+    with opened(browser, f"{static_server}/procedures/cancellation/", width=width) as page:
+        names = page.evaluate("[...document.querySelectorAll('article > :is(h2, h3)[id]')].map(one => one.id)")
+        assert len(names) > 10
+        for name in (names[len(names) // 2], names[-2]):
+            page.goto(f"{static_server}/procedures/cancellation/?{name}#{name}")
+            page.wait_for_timeout(400)
+            top = page.evaluate("id => document.getElementById(id).getBoundingClientRect().top", name)
+            assert 0 <= top < 200, name
 
 
 @pytest.mark.parametrize(("lang", "width"), SEEN)

@@ -77,7 +77,10 @@ def message(page: Page, *types: str, seconds: float = 30, pause: float = 0.02) -
     raise TimeoutError(f"none of {types} within {seconds} s; last: {seen[-1:]}")
 
 
+SCRIPTS = ("checker-python", "checker-worker", "engine-parts", "snapshot")
+
+
 def worker_script() -> dict[str, bytes]:
     """The worker, what it imports, and what starts it, as the site serves them."""
-    addresses = [f"assets/javascripts/checker/{name}.js" for name in ("checker-python", "checker-worker", "snapshot")]
+    addresses = [f"assets/javascripts/checker/{name}.js" for name in SCRIPTS]
     return {address: (ROOT / "docs" / address).read_bytes() for address in addresses}

@@ -53,7 +53,11 @@ def installed() -> Path:
     return program
 
 
-def report(lighthouse: Path, address: str) -> dict[str, Any]:
+TRIES = 3
+"""Now and then it fails by itself (NO_NAVSTART)."""
+
+
+def report(lighthouse: Path, address: str, tries: int = TRIES) -> dict[str, Any]:
     """What Lighthouse says of the page at an address; raises CalledProcessError where it cannot look at it."""
     command = [
         str(lighthouse),
@@ -63,7 +67,12 @@ def report(lighthouse: Path, address: str) -> dict[str, Any]:
         f"--only-categories={','.join(CATEGORIES)}",
         f"--chrome-flags={' '.join(('--headless=new', *FLAGS))}",
     ]
-    done = subprocess.run(command, env={**os.environ, "CHROME_PATH": program()}, stdout=subprocess.PIPE, check=True)
+    again = tries > 1
+    done = subprocess.run(
+        command, env={**os.environ, "CHROME_PATH": program()}, stdout=subprocess.PIPE, check=not again
+    )
+    if done.returncode:
+        return report(lighthouse, address, tries - 1)
     found: dict[str, Any] = json.loads(done.stdout)
     return found
 

@@ -1,17 +1,15 @@
-// Runs the checker in a module worker, so that the page never waits for Python.
+// Runs the checker in a module worker, so that the page never waits for Python, and fetches all it needs there.
 //
-// Python's memory is put back as the build left it, or Python starts from its files. The page fetches all but the scripts
-// (checker-python.js), which hands on to its own page what this worker says.
+// Python's memory is put back as the build left it, or Python starts from its files. The page's side is checker-python.js.
 //
-// In:  {type: 'start', manifest, restored, parts}   the manifest of the site's build, and which of its parts are loaded
-//      {type: 'part', address, content}             the engine as a module, all else as bytes
-//      {type: 'ask', id, door, request}             `door` is a function of checker.browser, `request` its text
-// Out: {type: 'imported', size}                     a script, by its bytes
-//      {type: 'progress', phase: 'rules'}
+// In:  {type: 'start', manifest, restored}   the manifest of the site's build, and whether the memory is put back
+//      {type: 'ask', id, door, request}      `door` is a function of checker.browser, `request` its text
+// Out: {type: 'progress', phase, loaded, total}   bytes unpacked; phase is 'download', then 'start', then 'rules'
 //      {type: 'ready'}
 //      {type: 'answer', id, text}
-//      {type: 'failed', reason, detail}             'download', 'start' or 'crash'
+//      {type: 'failed', reason, detail}           'download', 'start' or 'crash'
 
+import { EngineParts, Failure, failing } from './engine-parts.js'
 import { EMPTY_ZIP, compiled, restore } from './snapshot.js'
 
 // V8 reads all of Pyodide's script once more for the places in a stack, which nobody looks at.
@@ -19,54 +17,29 @@ Error.stackTraceLimit = 0
 
 const site = new URL('../../../', import.meta.url)
 const network = self.fetch.bind(self)
-const files = new Map()
+const progress = { type: 'progress', phase: 'download', loaded: 0, total: 0 }
 
-class Failure extends Error {
-  constructor(reason, detail) {
-    super(detail)
-    this.reason = reason
-  }
+function report(change) {
+  self.postMessage(Object.assign(progress, change))
 }
 
-const failing = (reason) => (error) => {
-  throw error instanceof Failure ? error : new Failure(reason, String(error?.message ?? error))
-}
-
-// What the page hands over for an address, once it has arrived.
-function part(address) {
-  const { href } = new URL(address, site)
-  if (!files.has(href)) {
-    const file = {}
-    file.promise = new Promise((resolve) => (file.resolve = resolve))
-    files.set(href, file)
-  }
-  return files.get(href)
-}
-
-async function script({ address, size }) {
-  const module = await import(new URL(address, site)).catch(failing('download'))
-  self.postMessage({ type: 'imported', size })
-  return module
-}
-
-// What Pyodide asks for is what the page hands over; `missing` is for files that it asks for and does not need.
+// What Pyodide asks for is what has been fetched; `missing` is for files that it asks for and does not need.
 function serve(parts, missing) {
-  const handed = new Set(parts.map(({ address }) => new URL(address, site).href))
   self.fetch = async (address, options) => {
     const { href } = new URL(address, self.location)
     if (href.endsWith('.wasm')) return new Response()
-    if (handed.has(href)) return new Response(await part(href).promise)
+    if (parts.at(href)) return new Response(await parts.at(href))
     return href.endsWith('.zip') && missing ? new Response(missing) : network(address, options)
   }
 }
 
-async function boot({ folder, catalogue }, { loadPyodide }) {
+async function boot({ folder, catalogue }, { loadPyodide }, parts) {
   const home = new URL(folder, site).href
   const pyodide = await loadPyodide({ indexURL: home, packageBaseUrl: home })
   await pyodide.loadPackage('checker', { messageCallback() {} })
   const checker = pyodide.pyimport('checker.browser')
-  self.postMessage({ type: 'progress', phase: 'rules' })
-  checker.load(new TextDecoder().decode(await part(catalogue).promise))
+  report({ phase: 'rules' })
+  checker.load(new TextDecoder().decode(await parts.at(new URL(catalogue, site).href)))
   return checker
 }
 
@@ -80,33 +53,39 @@ function rest(home) {
   return request.response
 }
 
-async function wake({ lean, memory }, { loadPyodide }) {
+async function wake({ lean, memory }, { loadPyodide }, parts) {
   const home = new URL(lean, site).href
   const options = { indexURL: home, packageBaseUrl: home }
-  const pyodide = await restore(loadPyodide, part(memory).promise, options, () => rest(home))
+  const pyodide = await restore(loadPyodide, parts.at(new URL(memory, site).href), options, () => rest(home))
   return pyodide.pyimport('checker.browser')
 }
 
-async function start({ manifest, restored, parts }) {
-  const of = (end) => parts.filter(({ address }) => address.endsWith(end))
-  const [engine] = of('.wasm')
+async function start({ manifest, restored }) {
+  const parts = new EngineParts(restored ? manifest.parts : manifest.plain, site, (loaded, total) => {
+    report({ loaded, total, phase: loaded === total ? 'start' : 'download' })
+  })
+  parts.whole.catch(fail)
   serve(parts, restored && EMPTY_ZIP)
-  compiled(part(engine.address).promise)
-  const [pyodide] = await Promise.all([...of('.mjs'), ...of('.js')].map(script))
-  const checker = await (restored ? wake : boot)(manifest, pyodide).catch(failing('start'))
+  compiled(parts.ending('.wasm')[0])
+  const [pyodide] = await Promise.all([...parts.ending('.mjs'), ...parts.ending('.js')])
+  const checker = await (restored ? wake : boot)(manifest, pyodide, parts).catch(async (error) => {
+    await parts.whole // tells better what is wrong with what has not arrived as it should
+    throw error
+  }).catch(failing('start'))
+  // Ready is not said before the hash of everything is known to be right.
+  await parts.whole
   self.postMessage({ type: 'ready' })
   return checker
+}
+
+function fail({ reason = 'crash', message }) {
+  self.postMessage({ type: 'failed', reason, detail: message })
 }
 
 let starting
 const handlers = {
   start: (message) => (starting = start(message)),
-  part: async ({ address, content }) => part(address).resolve(content),
   ask: async ({ id, door, request }) => self.postMessage({ type: 'answer', id, text: (await starting)[door](request) }),
 }
 
-self.addEventListener('message', ({ data }) => {
-  handlers[data.type](data).catch(({ reason = 'crash', message }) => {
-    self.postMessage({ type: 'failed', reason, detail: message })
-  })
-})
+self.addEventListener('message', ({ data }) => handlers[data.type](data).catch(fail))
