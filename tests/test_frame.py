@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser import DESK, PHONE, SCHEME, SEEN, barriers, opened
+from tests.checker_page import eventually
 from tests.pages import addresses, one_of_each
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
 # 1280 pixels at 400% leave 320.
 NARROWEST = 320
@@ -88,17 +89,40 @@ def test_the_theme_finds_the_page_as_it_would_have_it(static_server: str, browse
         assert page.evaluate(classes) == found
 
 
+LONG = "/procedures/cancellation/"
+PLACES = "[...document.querySelectorAll('article > :is(h2, h3)[id]')].map(one => one.id)"
+
+
 @pytest.mark.parametrize("width", [PHONE, DESK])
 def test_a_link_into_a_long_page_shows_what_it_names(static_server: str, browser: Browser, width: int) -> None:
-    """It would not if lists out of sight had no height of their own (`content-visibility`)."""
-    with opened(browser, f"{static_server}/procedures/cancellation/", width=width) as page:
-        names = page.evaluate("[...document.querySelectorAll('article > :is(h2, h3)[id]')].map(one => one.id)")
-        assert len(names) > 10
-        for name in (names[len(names) // 2], names[-2]):
-            page.goto(f"{static_server}/procedures/cancellation/?{name}#{name}")
-            page.wait_for_timeout(400)
-            top = page.evaluate("id => document.getElementById(id).getBoundingClientRect().top", name)
-            assert 0 <= top < 200, name
+    """Lists that are not laid out yet have not the height that they will have."""
+    with opened(browser, static_server + LONG, width=width) as page:
+        for name in page.evaluate(PLACES)[2::4]:
+            page.goto(f"{static_server}{LONG}?{name}#{name}")
+            assert _shows(page, name), name
+            page.goto(f"{static_server}{LONG}?again={name}")
+            page.locator(f"article a[href='#{name}'], .md-sidebar--secondary a[href='#{name}']").first.evaluate(
+                "link => link.click()"
+            )
+            assert _shows(page, name), name
+
+
+def _shows(page: Page, name: str) -> bool:
+    page.wait_for_timeout(300)  # whatever would move it has its turn
+    top = page.evaluate("id => document.getElementById(id).getBoundingClientRect().top", name)
+    return 0 <= top < 200
+
+
+def test_a_long_page_is_laid_out_whole_before_long(static_server: str, browser: Browser) -> None:
+    waiting = """[...document.querySelectorAll('.md-content__inner > :is(ul, ol)')]
+        .filter(list => getComputedStyle(list).contentVisibility !== 'visible').length"""
+    with opened(browser, static_server + LONG, width=PHONE) as page:
+        assert page.evaluate("document.documentElement.dataset.later") == ""
+        eventually(page, lambda: page.evaluate(waiting) == 0)
+        assert page.evaluate(waiting) == 0
+        page.goto(f"{static_server}{LONG}#fee")
+        page.reload()
+        assert page.evaluate("document.documentElement.dataset.later ?? null") is None
 
 
 @pytest.mark.parametrize(("lang", "width"), SEEN)
