@@ -24,11 +24,14 @@ export class EngineParts {
   constructor(parts, site, report) {
     this.report = report
     this.total = parts.reduce((sum, { size }) => sum + size, 0)
-    const arriving = parts.map((part) => [new URL(part.address, site).href, part])
-    this.contents = new Map(arriving.map(([address, part]) => [address, this.content(address, part)]))
+    const arriving = parts.map((part) => {
+      const { href } = new URL(part.address, site)
+      return [href, this.content(href, part)]
+    })
     // Everything, and known to be right.
-    this.whole = Promise.all(this.contents.values()).then(() => Promise.all(this.checks))
-    this.whole.catch(() => {}) // told by whoever waits for it
+    this.whole = Promise.all(arriving.map(([, content]) => content)).then(() => Promise.all(this.checks))
+    // What goes wrong is told by `whole`; Pyodide, which does not look at every failure, waits on.
+    this.contents = new Map(arriving.map(([address, content]) => [address, content.catch(() => new Promise(() => {}))]))
   }
 
   // What has arrived from an address: a script as a module, the engine compiled, all else as bytes.
@@ -55,7 +58,9 @@ export class EngineParts {
     if (!response.ok) throw new Failure('download', `${address}: status ${response.status}`)
     if (address.endsWith('.wasm')) return this.module(response, part)
     const content = await this.bytes(response, part)
-    this.checks.push(check(content, part))
+    const checked = check(content, part)
+    checked.catch(() => {}) // heard by `whole`, if nothing else goes wrong first
+    this.checks.push(checked)
     return content.buffer
   }
 
