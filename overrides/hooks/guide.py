@@ -75,7 +75,7 @@ class Guide:
         self.virtual = VirtualPages(self.pages, Path(config.docs_dir))
         self.words = words_of(self.catalogue)
         self.sharing = Sharing(self.words)
-        self.modules = {name: config.extra[name] for name in ("modules", "worker")}
+        self.modules = config.extra["modules"]
         self.stamps = fingerprint.stamp(config, _ROOT / "node_modules")
         self.theme_scripts = theme_scripts(config.theme.dirs)
         self.not_found = ""
@@ -88,7 +88,7 @@ class Guide:
         config.extra["words"] = words
         config.extra["early"] = early_lines.addresses(self.early)
         config.extra["ruleset"] = self.catalogue.ruleset
-        config.extra |= {name: self.stamps.module(plain) for name, plain in self.modules.items()}
+        config.extra["modules"] = self.stamps.module(self.modules)
         config.extra["style"], _ = self.stamps.style
         shown = [page for page in self.pages if page.lang == lang and page.address != EMBEDDED]
         config.nav = navigation.navigation(shown, words)

@@ -68,7 +68,6 @@ worker.onmessage = ({ data }) => seen.push({ ...data, at: performance.now() })
 """
 # As the checker's page has it: what Python needs stands in the page, and each script is one file.
 SITE_HTML = """<!doctype html><html lang=en><title>worker</title><link rel=icon href=favicon.ico>
-<link rel=modulepreload as=worker href=FOLDERchecker-worker.js>
 <script type=application/json id=manifest>MANIFEST</script><script type=module src=FOLDERpage.js></script>"""
 SITE_PAGE = """
 import { Python } from 'SCRIPTS/checker-python.js'
