@@ -137,9 +137,10 @@ def _combine(verdicts: Iterable[Verdict], *, decisive: bool) -> Verdict:
         passed.append(verdict)
     undecided = [verdict for verdict in passed if verdict.holds is None]
     if undecided:
-        return Verdict(None, _union(v.because for v in passed), _union(v.missing for v in undecided))
-    return Verdict(not decisive, _union(v.because for v in passed))
+        return Verdict(None, union(v.because for v in passed), union(v.missing for v in undecided))
+    return Verdict(not decisive, union(v.because for v in passed))
 
 
-def _union(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+def union(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """What stands in any of the groups, once, in their order."""
     return tuple(dict.fromkeys(name for group in groups for name in group))

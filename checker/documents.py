@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from checker.conditions import Verdict, both
+from checker.conditions import Verdict, both, union
 from checker.lines import Line, common
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def _waivers(situation: Situation, requirement: Requirement, active: list[Active
 
 def _unless(verdict: Verdict, exemptions: list[Verdict]) -> Verdict:
     """A requirement while exemptions from it are undecided."""
-    missing = tuple(dict.fromkeys(q for v in (verdict, *exemptions) for q in v.missing))
+    missing = union(v.missing for v in (verdict, *exemptions))
     return Verdict(None, verdict.because, missing) if exemptions else verdict
 
 
@@ -104,7 +104,7 @@ def _merged(first: DocumentLine | None, second: DocumentLine) -> DocumentLine:
         return second
     if first.certain:
         return first
-    return replace(first, depends_on=tuple(dict.fromkeys(first.depends_on + second.depends_on)))
+    return replace(first, depends_on=union((first.depends_on, second.depends_on)))
 
 
 def _line(situation: Situation, requirement: Requirement, verdict: Verdict, active: list[ActiveEffect]) -> DocumentLine:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from checker.conditions import Verdict
+from checker.conditions import Verdict, union
 from checker.inputs import options
 from checker.model import Fact, Rule, Text
 
@@ -75,8 +75,8 @@ def common(situation: Situation, rule: Fact, verdict: Verdict, extra: Iterable[R
         "because": reasons(situation, verdict.because),
         "notes": tuple(fact.note for fact in facts if isinstance(fact, Rule) and fact.note),
         "status": _weakest(fact.status for fact in facts),
-        "sources": _union(fact.sources for fact in facts),
-        "claims": _union(fact.claims for fact in facts),
+        "sources": union(fact.sources for fact in facts),
+        "claims": union(fact.claims for fact in facts),
         "verified": min(fact.verified for fact in facts),
         "from_": getattr(rule, "from_", None),
         "until": getattr(rule, "until", None),
@@ -89,7 +89,3 @@ STRENGTH = ("inferred", "secondary", "official")
 
 def _weakest(statuses: Iterable[str]) -> str:
     return min(statuses, key=STRENGTH.index)
-
-
-def _union(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(item for group in groups for item in group))

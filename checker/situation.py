@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from checker.conditions import NOT_APPLICABLE, Finding, Value, Verdict, both, judge
+from checker.conditions import NOT_APPLICABLE, Finding, Value, Verdict, both, judge, union
 from checker.facts import FACTS
 
 if TYPE_CHECKING:
@@ -76,10 +76,10 @@ class Situation:
     def _fact(self, name: str) -> Finding:
         fact = FACTS[name]
         findings = [self.look(question) for question in fact.questions]
-        missing = tuple(dict.fromkeys(q for finding in findings for q in finding.missing))
+        missing = union(finding.missing for finding in findings)
         if missing:
             return Finding(None, (), missing)
-        because = tuple(dict.fromkeys(q for finding in findings for q in finding.because))
+        because = union(finding.because for finding in findings)
         if any(finding.value == NOT_APPLICABLE for finding in findings):
             return Finding(NOT_APPLICABLE, because)
         return Finding(fact.compute(self.answers, self.as_of), because)

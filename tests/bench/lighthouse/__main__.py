@@ -57,7 +57,7 @@ TRIES = 3
 """Now and then it fails by itself (NO_NAVSTART)."""
 
 
-def report(lighthouse: Path, address: str, tries: int = TRIES) -> dict[str, Any]:
+def report(lighthouse: Path, address: str) -> dict[str, Any]:
     """What Lighthouse says of the page at an address; raises CalledProcessError where it cannot look at it."""
     command = [
         str(lighthouse),
@@ -67,12 +67,11 @@ def report(lighthouse: Path, address: str, tries: int = TRIES) -> dict[str, Any]
         f"--only-categories={','.join(CATEGORIES)}",
         f"--chrome-flags={' '.join(('--headless=new', *FLAGS))}",
     ]
-    again = tries > 1
-    done = subprocess.run(
-        command, env={**os.environ, "CHROME_PATH": program()}, stdout=subprocess.PIPE, check=not again
-    )
-    if done.returncode:
-        return report(lighthouse, address, tries - 1)
+    for left in reversed(range(TRIES)):
+        environment = {**os.environ, "CHROME_PATH": program()}
+        done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, check=not left)
+        if not done.returncode:
+            break
     found: dict[str, Any] = json.loads(done.stdout)
     return found
 

@@ -9,14 +9,13 @@
 //      {type: 'answer', id, text}
 //      {type: 'failed', reason, detail}           'download', 'start' or 'crash'
 
-import { EngineParts, Failure, failing } from './engine-parts.js'
+import { EngineParts, Failure, failing, network } from './engine-parts.js'
 import { EMPTY_ZIP, compiled, restore } from './snapshot.js'
 
 // V8 reads all of Pyodide's script once more for the places in a stack, which nobody looks at.
 Error.stackTraceLimit = 0
 
 const site = new URL('../../../', import.meta.url)
-const network = self.fetch.bind(self)
 const progress = { type: 'progress', phase: 'download', loaded: 0, total: 0 }
 
 function report(change) {

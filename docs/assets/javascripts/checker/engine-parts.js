@@ -2,7 +2,7 @@
 // engine is compiled as it arrives.
 
 const WASM = 'application/wasm'
-const network = self.fetch.bind(self) // Pyodide gets another one
+export const network = self.fetch.bind(self) // Pyodide gets another one
 
 export class Failure extends Error {
   constructor(reason, detail) {
