@@ -14,6 +14,7 @@ from checker.answer import answer
 from checker.inputs import InputProblem, read_answers
 from checker.sheet import Sheet, sheet
 from overrides.hooks.catalogue import load_catalogue
+from overrides.hooks.lean_engine import REST
 from tests.browser import opened
 
 if TYPE_CHECKING:
@@ -54,17 +55,23 @@ LINES = """[...document.querySelectorAll('answer-sheet:not([early]) .line')].map
 
 @contextmanager
 def at(browser: Browser, address: str, *, quiet: bool = True, **more: Any) -> Iterator[Page]:
-    """The page at `address`, on a device far from Beijing; unless not `quiet`, it may complain of nothing."""
+    """The page at `address`, on a device far from Beijing; unless not `quiet`, it may complain of nothing.
+
+    Whatever is asked there, the engine that is loaded must be enough for it: the rest would have to be fetched.
+    """
     complaints: list[str] = []
+    asked_for: list[str] = []
     with opened(browser, "about:blank", timezone_id="America/Los_Angeles", **more) as page:
         page.clock.set_fixed_time(NOW)
         page.add_init_script(_LISTEN)
         page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: complaints.append(f"page error: {error}"))
+        page.context.on("request", lambda request: asked_for.append(request.url))
         page.goto(address)
         yield page
     heard = [text for text in complaints if quiet or "page error" in text]
     assert heard == [], heard
+    assert [address for address in asked_for if address.endswith(REST)] == []
 
 
 @contextmanager

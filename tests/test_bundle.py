@@ -63,7 +63,7 @@ def built(
     catalogue: str = CATALOGUE,
     *,
     compress: bool = True,
-    rehearsal: Sequence[str] = (REQUEST,),
+    rehearsal: Sequence[Sequence[str]] = ((REQUEST,),),
 ) -> bundle.Bundle:
     places = (package, ROOT / "node_modules", cache)
     return bundle.build(catalogue, *places, compress=compress, rehearsal=rehearsal)
@@ -169,7 +169,7 @@ def test_it_answers_under_node(ready: bundle.Bundle, tmp_path: Path, rules: str)
     manifest = ready.manifest
     folder, rules = (manifest.lean, manifest.memory) if rules == "memory" else (manifest.folder, manifest.catalogue)
     command = ["node", "tests/pyodide.mjs", str(tmp_path / folder), str(tmp_path / rules), "alone"]
-    done = subprocess.run(command, input=json.dumps([REQUEST]), capture_output=True, text=True, cwd=ROOT, check=True)
+    done = subprocess.run(command, input=json.dumps([[REQUEST]]), capture_output=True, text=True, cwd=ROOT, check=True)
     assert json.loads(done.stdout) == [ANSWER]
 
 
@@ -210,7 +210,7 @@ def test_it_answers_in_chromium_under_the_strict_policy(ready: bundle.Bundle, pa
 
 @pytest.fixture(scope="module")
 def unrehearsed(package: Path) -> bundle.Bundle:
-    return built(package, rehearsal=())
+    return built(package, rehearsal=[])
 
 
 def asked_for_the_rest(page: Page, files: Mapping[str, bytes]) -> tuple[list[dict[str, Any]], int]:

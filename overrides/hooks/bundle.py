@@ -80,15 +80,15 @@ def build(
     exclude: Collection[str] = COMMAND_LINE,
     compress: bool = True,
     warm: Sequence[str] = (),
-    rehearsal: Sequence[str] = (),
+    rehearsal: Sequence[Sequence[str]] = (),
 ) -> Bundle:
     """Prepare the bundle, from `cache` where the inputs have not changed; equal inputs give equal bytes.
 
     `exclude` holds patterns of paths in the package that the browser has no use for. Without `compress` there are no
     .br and .gz twins and no memory, and a first build is a minute faster. `warm` are requests for doors of the checker
-    that it has answered when its memory is taken, and `rehearsal` those that tell which functions of the engine are
-    needed at once. Raises SyntaxError for a source that is not Python, CalledProcessError when Pyodide lacks a module
-    that one names, and ValueError when Pyodide is not built as `lean_engine` expects.
+    that it has answered when its memory is taken, and `rehearsal` the visits that tell which functions of the engine
+    are needed at once. Raises SyntaxError for a source that is not Python, CalledProcessError when Pyodide lacks a
+    module that one names, and ValueError when Pyodide is not built as `lean_engine` expects.
     """
     runtime = Runtime(node_modules / "pyodide", Store(cache))
     files = runtime.files(package, exclude)
@@ -120,7 +120,7 @@ def build(
 
 
 def restored(
-    store: Store, files: dict[str, bytes], catalogue: str, warm: Sequence[str], rehearsal: Sequence[str]
+    store: Store, files: dict[str, bytes], catalogue: str, warm: Sequence[str], rehearsal: Sequence[Sequence[str]]
 ) -> dict[str, bytes]:
     """The memory, the engine that it is put back into, with its scripts, and the rest of the engine."""
 
@@ -136,7 +136,7 @@ def restored(
         return {**lean, module: first, lean_engine.REST: rest, snapshot.MEMORY: memory}
 
     programs = {**snapshot.PROGRAMS, **lean_engine.PROGRAMS}
-    texts = {"catalogue": catalogue, "warm": "\n".join(warm), "rehearsal": "\n".join(rehearsal)}
+    texts = {"catalogue": catalogue, "warm": "\n".join(warm), "rehearsal": json.dumps(rehearsal)}
     return store.kept({**files, **programs, **{name: text.encode() for name, text in texts.items()}}, make)
 
 

@@ -63,7 +63,7 @@ class Guide:
             _ROOT / ".cache",
             compress=not serving,
             warm=warm_requests(self.catalogue),
-            rehearsal=rehearsal.requests(self.catalogue),
+            rehearsal=rehearsal.visits(self.catalogue),
         )
         self.early = early_lines.files(self.catalogue)
         self.pages = [

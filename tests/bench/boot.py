@@ -114,7 +114,7 @@ def stock(catalogue: str) -> Variant:
     return Variant({**page, **served})
 
 
-def ours(query: str, catalogue: str, warm: list[str], rehearsed: list[str]) -> Variant:
+def ours(query: str, catalogue: str, warm: list[str], rehearsed: list[list[str]]) -> Variant:
     """The bundle, as the site serves it."""
     places = (ROOT / "checker", ROOT / "node_modules", ROOT / ".cache")
     made = bundle.build(catalogue, *places, warm=warm, rehearsal=rehearsed)
@@ -235,7 +235,7 @@ def once(times: list[float]) -> str:
 def main() -> None:
     """Measure by turns, so that whatever else the machine does falls on all alike."""
     built, plain = read()
-    given = (browser_catalogue(plain), warm_requests(built), rehearsal.requests(built))
+    given = (browser_catalogue(plain), warm_requests(built), rehearsal.visits(built))
     variants = {
         "stock `loadPyodide`, brotli": stock(given[0]),
         "our files": ours("?plain", *given),

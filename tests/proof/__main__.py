@@ -62,7 +62,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         place = served(catalogue, plain, Path(folder))["memory"]
         asked = [vector.request for vector in found.vectors] + requests(catalogue)
-        different = differing(plain, place, asked)
+        different = differing(plain, place, asked, alone=True)
     for request in different:
         print(f"NOT THE SAME IN BOTH WORLDS: {request}")
     told = {**results(catalogue, found), "differing": len(different)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+from itertools import batched
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from checker.model import Catalogue
 
 ROOT = Path(__file__).resolve().parents[2]
-_AT_ONCE = 400
-"""A text of JavaScript ends at half a gigabyte."""
+_VISIT = 40
+"""How many requests one Python answers."""
 
 
 def served(catalogue: Catalogue, plain: dict[str, Any], folder: Path) -> dict[str, tuple[Path, Path]]:
@@ -30,7 +31,7 @@ def served(catalogue: Catalogue, plain: dict[str, Any], folder: Path) -> dict[st
         ROOT / "node_modules",
         ROOT / ".cache",
         warm=warm_requests(catalogue),
-        rehearsal=rehearsal.requests(catalogue),
+        rehearsal=rehearsal.visits(catalogue),
     )
     for address, content in made.files.items():
         (folder / address).parent.mkdir(parents=True, exist_ok=True)
@@ -42,21 +43,24 @@ def served(catalogue: Catalogue, plain: dict[str, Any], folder: Path) -> dict[st
     }
 
 
-def pyodide(place: tuple[Path, Path], requests: Sequence[str]) -> list[str]:
-    """What Pyodide answers, under Node; raises RuntimeError with its words where it cannot."""
-    answers: list[str] = []
-    for start in range(0, len(requests), _AT_ONCE):
-        command = ["node", str(ROOT / "tests/pyodide.mjs"), *map(str, place)]
-        asked = json.dumps(requests[start : start + _AT_ONCE])
-        done = subprocess.run(command, input=asked, capture_output=True, text=True, encoding="utf-8", check=False)
-        if done.returncode:
-            raise RuntimeError(done.stderr)
-        answers += json.loads(done.stdout)
-    return answers
+def pyodide(place: tuple[Path, Path], requests: Sequence[str], *, alone: bool = False) -> list[str]:
+    """What Pyodide answers, under Node, started anew for every few requests.
+
+    Raises RuntimeError with its words where it cannot, and, where it is to be `alone`, where an answer calls a function
+    that the engine would have to fetch.
+    """
+    command = ["node", str(ROOT / "tests/pyodide.mjs"), *map(str, place), *(["alone"] if alone else [])]
+    asked = json.dumps(list(batched(requests, _VISIT, strict=False)))
+    done = subprocess.run(command, input=asked, capture_output=True, text=True, encoding="utf-8", check=False)
+    if done.returncode:
+        raise RuntimeError(done.stderr)
+    return [answer for line in done.stdout.strip().split("\n") for answer in json.loads(line)]
 
 
-def differing(plain: dict[str, Any], place: tuple[Path, Path], requests: Sequence[str]) -> list[str]:
+def differing(
+    plain: dict[str, Any], place: tuple[Path, Path], requests: Sequence[str], *, alone: bool = False
+) -> list[str]:
     """The requests whose replies are not the same bytes."""
     browser.load(json.dumps(plain, ensure_ascii=False))
-    answers = pyodide(place, requests)
+    answers = pyodide(place, requests, alone=alone)
     return [request for request, answer in zip(requests, answers, strict=True) if said(request) != answer]
