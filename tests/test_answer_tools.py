@@ -208,6 +208,23 @@ def test_another_reader_understands_the_code_on_screen_and_paper(
         wait_for_answer(page, lang, EXTENSION)
 
 
+def test_the_code_on_paper_is_that_of_the_answer_on_paper(static_server: str, browser: Browser) -> None:
+    """It is drawn when it is printed, and not before."""
+    code = "[data-slot=qr] svg"
+    other = EXTENSION | {"category": "a"}
+    with at(browser, static_server + PATHS["en"] + link(EXTENSION), device_scale_factor=2) as page:
+        page.wait_for_selector(ANSWERED)
+        assert page.locator(code).count() == 0
+        page.pdf()
+        assert page.locator(code).count() == 1
+        page.evaluate("hash => { location.hash = hash }", link(other))
+        wait_for_answer(page, "en", other)
+        assert page.locator(code).count() == 0
+        page.emulate_media(media="print")
+        shot = page.locator(code).screenshot()
+        assert zxingcpp.read_barcodes(Image.open(BytesIO(shot)))[0].text == page.url
+
+
 def test_a_link_tells_what_has_changed_since_it_was_made(static_server: str, browser: Browser) -> None:
     answers, _ = read_answers(catalogue(), EXTENSION)
     known = catalogue().documents

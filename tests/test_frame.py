@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from mkdocs.exceptions import PluginError
 
+from overrides.hooks.theme_scripts import lighter
 from tests.browser import DESK, PHONE, SCHEME, SEEN, barriers, opened
 from tests.checker_page import eventually
 from tests.pages import addresses, one_of_each
@@ -105,6 +107,40 @@ def test_a_link_into_a_long_page_shows_what_it_names(static_server: str, browser
                 "link => link.click()"
             )
             assert _shows(page, name), name
+
+
+FOLDED = "document.querySelectorAll('article details:not([open])').length"
+
+
+@pytest.mark.parametrize("way", ["address", "within the page"])
+def test_a_link_unfolds_what_it_leads_to(static_server: str, browser: Browser, way: str) -> None:
+    with opened(browser, static_server + LONG) as page:
+        assert page.evaluate("document.getElementById('card_era').open") is False
+        if way == "address":
+            page.goto(f"{static_server}{LONG}?again#card_era")
+        else:
+            page.evaluate("location.hash = 'card_era'")
+        eventually(page, lambda: bool(page.evaluate("document.getElementById('card_era').open")))
+        assert page.evaluate("document.getElementById('card_era').open")
+        eventually(page, lambda: _shows(page, "card_era"))
+        assert _shows(page, "card_era")
+        assert page.evaluate(FOLDED) > 0
+
+
+def test_paper_has_no_fold_and_afterwards_all_is_as_before(static_server: str, browser: Browser) -> None:
+    with opened(browser, static_server + LONG) as page:
+        page.evaluate(f"addEventListener('beforeprint', () => {{ window.onPaper = {FOLDED} }})")
+        before = page.evaluate(FOLDED)
+        page.pdf()
+        assert page.evaluate("onPaper") == 0
+        eventually(page, lambda: page.evaluate(FOLDED) == before)
+        assert page.evaluate(FOLDED) == before > 0
+
+
+@pytest.mark.parametrize("script", ["", "of((e,t)=>[...M('pre',e)])"])
+def test_a_theme_that_sets_up_its_page_differently_stops_the_build(script: str) -> None:
+    with pytest.raises(PluginError, match="script has 0 places like"):
+        lighter(script)
 
 
 def _shows(page: Page, name: str) -> bool:

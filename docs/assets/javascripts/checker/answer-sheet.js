@@ -31,6 +31,9 @@ class AnswerSheet extends HTMLElement {
     this.querySelector('[data-do=copy]').hidden = !navigator.clipboard // there is none on addresses without https
     this.addEventListener('click', ({ target }) => this.pressed(target.closest('[data-do]')))
     this.addEventListener('toggle', ({ target }) => this.explain(target), true)
+    // Not every browser tells of it in both ways.
+    addEventListener('beforeprint', () => this.encode())
+    matchMedia('print').addEventListener('change', ({ matches }) => matches && this.encode())
   }
 
   // Lines that were worked out beforehand stand in until `show`; without any, those of another case go.
@@ -71,7 +74,7 @@ class AnswerSheet extends HTMLElement {
     say(slot(this, 'foot'), sheet.foot)
     slot(this, 'printed').textContent = one.today
     slot(this, 'address').textContent = one.address
-    slot(this, 'qr').replaceChildren(...qrCode(one.link))
+    slot(this, 'qr').replaceChildren()
     for (const tool of this.querySelectorAll('[data-tool]')) tool.show(one)
     this.hidden = false
   }
@@ -118,6 +121,11 @@ class AnswerSheet extends HTMLElement {
       tick: () => this.ticks.set(button.value, button.checked),
     }
     doing[button?.dataset.do]?.()
+  }
+
+  // The code stands on paper only, and would hold up each answer longer than all its lines.
+  encode() {
+    slot(this, 'qr').replaceChildren(...(this.one ? qrCode(this.one.link) : []))
   }
 
   // `own`, `twin` or `both`, of the page's language and the other.
