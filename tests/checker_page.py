@@ -64,7 +64,9 @@ def at(browser: Browser, address: str, *, quiet: bool = True, **more: Any) -> It
     with opened(browser, "about:blank", timezone_id="America/Los_Angeles", **more) as page:
         page.clock.set_fixed_time(NOW)
         page.add_init_script(_LISTEN)
-        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+        page.on(
+            "console", lambda message: complaints.append(message.text) if message.type in {"error", "warning"} else None
+        )
         page.on("pageerror", lambda error: complaints.append(f"page error: {error}"))
         page.context.on("request", lambda request: asked_for.append(request.url))
         page.goto(address)
