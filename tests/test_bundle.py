@@ -63,7 +63,7 @@ def built(
     catalogue: str = CATALOGUE,
     *,
     compress: bool = True,
-    rehearsal: Sequence[Sequence[str]] = ((REQUEST,),),
+    rehearsal: Sequence[list[str]] = ([REQUEST],),
 ) -> bundle.Bundle:
     places = (package, ROOT / "node_modules", cache)
     return bundle.build(catalogue, *places, compress=compress, rehearsal=rehearsal)
@@ -89,7 +89,7 @@ def test_two_builds_give_equal_bytes(package: Path, tmp_path: Path) -> None:
 def test_two_memories_and_two_lean_engines_are_equal_to_the_byte(package: Path, tmp_path: Path) -> None:
     files = Runtime(ROOT / "node_modules/pyodide", Store(tmp_path)).files(package, ())
     stores = (Store(tmp_path / name) for name in ("one", "two"))
-    first, second = (bundle.restored(store, files, CATALOGUE, [REQUEST], [REQUEST]) for store in stores)
+    first, second = (bundle.restored(store, files, CATALOGUE, [REQUEST], [[REQUEST]]) for store in stores)
     assert first == second
 
 

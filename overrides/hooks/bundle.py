@@ -80,7 +80,7 @@ def build(
     exclude: Collection[str] = COMMAND_LINE,
     compress: bool = True,
     warm: Sequence[str] = (),
-    rehearsal: Sequence[Sequence[str]] = (),
+    rehearsal: Sequence[list[str]] = (),
 ) -> Bundle:
     """Prepare the bundle, from `cache` where the inputs have not changed; equal inputs give equal bytes.
 
@@ -120,7 +120,7 @@ def build(
 
 
 def restored(
-    store: Store, files: dict[str, bytes], catalogue: str, warm: Sequence[str], rehearsal: Sequence[Sequence[str]]
+    store: Store, files: dict[str, bytes], catalogue: str, warm: Sequence[str], rehearsal: Sequence[list[str]]
 ) -> dict[str, bytes]:
     """The memory, the engine that it is put back into, with its scripts, and the rest of the engine."""
 

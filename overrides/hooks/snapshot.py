@@ -117,7 +117,7 @@ def make(files: Mapping[str, bytes], catalogue: str, requests: Sequence[str]) ->
         return output.read_bytes()
 
 
-def called(files: Mapping[str, bytes], memory: bytes, visits: Sequence[Sequence[str]]) -> list[int]:
+def called(files: Mapping[str, bytes], memory: bytes, visits: Sequence[list[str]]) -> list[int]:
     """Which functions of an engine that counts are called when the memory is put back and the requests answered.
 
     It is put back for each visit, and once more where nothing is asked. Raises CalledProcessError, with the reason on
@@ -128,7 +128,7 @@ def called(files: Mapping[str, bytes], memory: bytes, visits: Sequence[Sequence[
             Path(name, file).write_bytes(content)
         command = ["node", str(COUNTER), name, str(FORMAT), str(Path(name, MEMORY))]
 
-        def counted(some: Sequence[Sequence[str]]) -> list[int]:
+        def counted(some: Sequence[list[str]]) -> list[int]:
             given = json.dumps([[], *some])
             said = subprocess.run(command, check=True, input=given, text=True, stdout=subprocess.PIPE).stdout
             return list(json.loads(said))
