@@ -109,6 +109,6 @@ def test_so_they_do_for_the_vectors(places: dict[str, tuple[Path, Path]]) -> Non
 
 def test_whatever_came_before_an_answer_needs_nothing_more_of_the_network(places: dict[str, tuple[Path, Path]]) -> None:
     asked = [request for _, request in kept()]
-    mixed = random.Random("in any order").sample(asked, len(asked))[::3]
+    mixed = random.Random("in any order").sample(asked, len(asked) // 3)
     assert len(mixed) > 500
     assert differing(PLAIN, places["memory"], mixed, alone=True) == []

@@ -7,10 +7,9 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from mkdocs.exceptions import PluginError
 from playwright.sync_api import expect
 
-from overrides.hooks.search import beginnings, learn, spaced, split, waiting
+from overrides.hooks.search import beginnings, learn, spaced, split
 from tests.browser import PHONE, opened
 
 if TYPE_CHECKING:
@@ -84,11 +83,6 @@ def test_the_index_waits_until_search_is_opened(static_server: str, browser: Bro
 def test_an_address_with_a_query_fetches_the_index(static_server: str, browser: Browser) -> None:
     with opened(browser, f"{static_server}/?q=cancellation") as page:
         expect(page.locator(".md-search-result__item").first).to_be_visible()
-
-
-def test_a_theme_that_fetches_differently_stops_the_build() -> None:
-    with pytest.raises(PluginError, match="script has 0 places"):
-        waiting('fetch("search_index.json")')
 
 
 def test_chinese_titles_are_found_from_their_middle(built_site: Path, static_server: str, browser: Browser) -> None:

@@ -13,7 +13,6 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import jieba
-from mkdocs.exceptions import PluginError
 
 from overrides.hooks.search_words import read_aloud, spelled, words_by_page
 
@@ -32,8 +31,6 @@ _PINYIN = {"boost": 10.0}
 _READ = {"boost": 100.0}
 """Between the theme's title and text: a letter of a query begins many syllables."""
 _INDEX = "search/search_index.json"
-_AT_ONCE = re.compile(r'location\.protocol!=="file:"(?=\),\w+\("search"\)\))')
-"""In the theme's script: fetch the index at once over http, or else when search is opened."""
 _TRUSTED = (
     'self.trustedTypes&&trustedTypes.createPolicy("default",'
     r"{createScriptURL:url=>/^\.\.\/lunr\/(?:min\/)?[\w.]+\.js$/.test(url)?url:null});"
@@ -67,17 +64,6 @@ def split(site: Path, folders: Iterable[str], words: Iterable[SearchWords] = ())
         moved = [{**entry, "location": entry["location"].removeprefix(prefix)} for entry in inside]
         _write(site / folder / _INDEX, index["config"], moved, words)
     _write(site / _INDEX, index["config"], rest, words)
-
-
-def waiting(script: str) -> str:
-    """The theme's script, fetching its index when search is opened, as it does for pages opened from a disk.
-
-    Raises PluginError where it no longer has the place that decides it.
-    """
-    text, found = _AT_ONCE.subn("false", script)
-    if found != 1:
-        raise PluginError(f"the theme's script has {found} places that fetch the search index; waiting() expects one")
-    return text
 
 
 def trusted(worker: str) -> str:

@@ -10,19 +10,21 @@ from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 
-from overrides.hooks.search import trusted, waiting
+from overrides.hooks.search import trusted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _FOLDER = "assets/javascripts"
-_EACH = (
-    re.compile(r'\.\.\.\w+\("a",\w+\)\.map\(\w+=>\w+\(\w+,\w+\)\),'),
-    re.compile(r'\.\.\.\w+\("details",\w+\)\.map\(\w+=>\w+\(\w+,\{target\$:\w+,print\$:\w+\}\)\),'),
+PLACES = (
+    # Fetch the search index at once over http, or else when search is opened, as for pages opened from a disk.
+    (re.compile(r'location\.protocol!=="file:"(?=\),\w+\("search"\)\))'), "false"),
+    # Set up each of up to 700 links of a page, for previews that we do not have.
+    (re.compile(r'\.\.\.\w+\("a",\w+\)\.map\(\w+=>\w+\(\w+,\w+\)\),'), ""),
+    # Set up each of up to 200 places that are folded: folded.js does for all at once what it would do.
+    (re.compile(r'\.\.\.\w+\("details",\w+\)\.map\(\w+=>\w+\(\w+,\{target\$:\w+,print\$:\w+\}\)\),'), ""),
 )
-"""What the theme sets up for each link, for previews that we do not have, and for each place that is folded, which
-folded.js does for all at once. A page has up to 700 and 200 of them."""
-_CHANGES = {"bundle.*.min.js": lambda script: lighter(waiting(script)), "workers/search.*.min.js": trusted}
+"""What is changed in the theme's script, and what is put in its place."""
 _DIGITS = 10
 
 
@@ -45,16 +47,16 @@ class ThemeScripts:
             (site / new).write_text(content, encoding="utf-8")
 
 
-def lighter(script: str) -> str:
-    """The theme's script, setting up nothing for single links and folded places.
-
-    Raises PluginError where it no longer has the places that do.
-    """
-    for each in _EACH:
-        script, found = each.subn("", script)
+def changed(script: str) -> str:
+    """The theme's script with its PLACES changed; raises PluginError where it no longer has each of them once."""
+    for place, instead in PLACES:
+        script, found = place.subn(instead, script)
         if found != 1:
-            raise PluginError(f"the theme's script has {found} places like {each.pattern}; lighter() expects one")
+            raise PluginError(f"the theme's script has {found} places like {place.pattern}; one is expected")
     return script
+
+
+_CHANGES = {"bundle.*.min.js": changed, "workers/search.*.min.js": trusted}
 
 
 def theme_scripts(folders: Iterable[str]) -> ThemeScripts:

@@ -123,7 +123,7 @@ class AnswerSheet extends HTMLElement {
     doing[button?.dataset.do]?.()
   }
 
-  // The code stands on paper only, and would hold up each answer longer than all its lines.
+  // The code stands on paper only, and takes as long to make as many lines of an answer.
   encode() {
     slot(this, 'qr').replaceChildren(...(this.one ? qrCode(this.one.link) : []))
   }
