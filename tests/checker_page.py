@@ -30,7 +30,7 @@ TODAY = date(2026, 11, 20)
 NOW = datetime(2026, 11, 19, 17, 0, tzinfo=UTC)
 SEED = {"procedure": "cancellation", "reason": "mutual", "category": "b", "district": "haidian"}
 FIRST_TWO = ("procedure", "reason")
-ASKED = "[data-part=questions] > fieldset:not([hidden])"
+ASKED = "[data-part=questions] > fieldset"
 READY = "checker-runtime[state=ready]"
 ANSWERED = "answer-sheet:not([early]) .line"
 """A line of Python's answer, not one that was there before it."""

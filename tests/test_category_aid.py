@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 CASE = {"procedure": "extension"}
 AID = "category-aid"
-QUESTION = f"{AID} fieldset:not([hidden])"
+QUESTION = f"{AID} fieldset"
 
 
 def ask_for_the_category(page: Page) -> None:
@@ -26,7 +26,7 @@ def ask_for_the_category(page: Page) -> None:
 
 
 def reply(page: Page, question: str, option: str) -> None:
-    field = page.locator(f"{AID} fieldset[data-question={question}]:not([hidden])")
+    field = page.locator(f"{AID} fieldset[data-question={question}]")
     expect(field).to_be_visible()
     field.locator(f"[value={option}]").check()
     field.locator("[type=submit]").click()

@@ -46,7 +46,7 @@ def test_a_whole_run_by_clicking(static_server: str, browser: Browser, lang: str
     with at(browser, static_server + PATHS[lang], width=PHONE) as page:
         page.wait_for_selector(READY, state="attached")
         while question := next((q for q in opinion(given)[1] if q not in skipped), None):
-            page.wait_for_selector(f"fieldset[data-question={question}]:not([hidden])")
+            page.wait_for_selector(f"fieldset[data-question={question}]")
             assert not given or page.evaluate("document.activeElement.id") == f"ask-{question}"
             why = getattr(catalogue().questions[question].why, lang)
             expect(page.locator(f"{ASKED} .query__why")).to_contain_text(why)
@@ -109,7 +109,7 @@ def test_a_link_reopens_the_answer_in_either_language(static_server: str, browse
 def test_back_takes_the_last_answer_back(static_server: str, browser: Browser) -> None:
     with at(browser, static_server + PATHS["en"]) as page:
         for question in FIRST_TWO:
-            page.wait_for_selector(f"fieldset[data-question={question}]:not([hidden])")
+            page.wait_for_selector(f"fieldset[data-question={question}]")
             reply(page, SEED[question])
         wait_for_answer(page, "en", {name: SEED[name] for name in FIRST_TWO})
         page.go_back()

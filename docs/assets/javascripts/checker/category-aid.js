@@ -4,13 +4,15 @@
 
 import { section } from './answer-lines.js'
 import { list, slot } from './dom.js'
+import { Questions } from './questions.js'
 
 class CategoryAid extends HTMLElement {
+  static observedAttributes = ['hidden']
+
   answers = {}
   skipped = new Set()
 
   connectedCallback() {
-    this.sets = [...this.querySelectorAll('fieldset')]
     this.checker = this.closest('situation-checker')
     this.addEventListener('submit', (event) => {
       event.preventDefault()
@@ -18,34 +20,46 @@ class CategoryAid extends HTMLElement {
       this.next()
     })
     this.addEventListener('click', (event) => this.pressed(event))
-    this.querySelector('details').addEventListener('toggle', ({ target }) => target.open && this.consult(false))
+    this.addEventListener('toggle', ({ target }) => target.parentElement === this && target.open && this.consult(false), true)
     this.checker.runtime.addEventListener('ready', () => this.consult(false))
+    this.unfold()
+  }
+
+  attributeChangedCallback() {
+    this.unfold()
+  }
+
+  // What is in it comes into the page when its question is asked.
+  unfold() {
+    if (this.hidden || this.questions) return
+    const whole = slot(this, 'whole')
+    whole.replaceWith(whole.content)
+    this.questions = new Questions(this.querySelector('form'))
   }
 
   async consult(moved) {
-    const { open } = this.querySelector('details')
+    if (!this.questions) return
     slot(this, 'waiting').hidden = this.checker.runtime.ready
-    if (!open || !this.checker.runtime.ready) return
+    if (!this.querySelector('details').open || !this.checker.runtime.ready) return
     const { result, sheet, open: questions, problems } = await this.checker.runtime.ask('category', {
       answers: this.answers, ...this.checker.days,
     })
     for (const { name } of problems) delete this.answers[name]
     this.told = result
     const wrong = problems.find(({ name }) => name === this.asked)
-    if (wrong) this.complain(wrong.message[this.checker.data.lang])
+    if (wrong) this.questions.complain(wrong.name, wrong.message[this.checker.data.lang])
     else this.ask(questions.find((name) => !this.skipped.has(name)), moved)
     slot(this, 'sections').replaceChildren(...sheet.sections.map((part) => section(part)))
     this.summarise()
   }
 
   summarise() {
-    const rows = this.sets.filter(({ dataset }) => dataset.question in this.answers).map((set) => {
-      const { question } = set.dataset
-      const input = set.querySelector('input:checked, input:not([type=radio])')
+    const answered = this.questions.names.filter((name) => name in this.answers)
+    const rows = answered.map((name) => {
       const row = slot(this, 'given').content.firstElementChild.cloneNode(true)
-      slot(row, 'label').textContent = set.dataset.label
-      slot(row, 'value').textContent = input?.closest('label').querySelector('.option__name')?.textContent ?? input?.value
-      slot(row, 'change').value = question
+      slot(row, 'label').textContent = this.questions.label(name)
+      slot(row, 'value').textContent = this.questions.spoken(name, this.answers[name])
+      slot(row, 'change').value = name
       return row
     })
     list(slot(this, 'answers'), rows)
@@ -57,26 +71,14 @@ class CategoryAid extends HTMLElement {
 
   ask(name, moved = true) {
     this.asked = name
-    for (const set of this.sets) set.hidden = set.dataset.question !== name
-    slot(this, 'done').hidden = Boolean(name)
-    this.complain('')
-    if (moved) (this.set?.querySelector('legend') ?? slot(this, 'done')).focus()
-  }
-
-  get set() {
-    return this.sets.find(({ dataset }) => dataset.question === this.asked)
-  }
-
-  complain(message) {
-    if (!this.set) return
-    slot(this.set, 'error').textContent = message
-    for (const input of this.set.querySelectorAll('input')) input.setAttribute('aria-invalid', Boolean(message))
-    if (message) this.set.querySelector('input').focus()
+    const legend = this.questions.ask(name)
+    slot(this, 'done').hidden = Boolean(legend)
+    if (moved) (legend ?? slot(this, 'done')).focus()
   }
 
   next() {
-    const value = this.set.querySelector('input:checked, input:not([type=radio])')?.value
-    if (!value) return this.complain(this.set.dataset.error)
+    const value = this.questions.value(this.asked)
+    if (!value) return this.questions.complain(this.asked)
     this.answers[this.asked] = value
     this.skipped.delete(this.asked)
     this.consult(true)

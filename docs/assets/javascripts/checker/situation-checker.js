@@ -6,6 +6,7 @@
 
 import { place, slot } from './dom.js'
 import { EarlyFiles, earlySheet } from './early-lines.js'
+import { Questions } from './questions.js'
 import { Terms } from './terms.js'
 
 const LONGEST = { address: 4000, pairs: 40, word: 60, receipt: 3000 }
@@ -27,31 +28,6 @@ function situation(fragment) {
   return answers
 }
 
-const given = (set) => set.querySelector('input:checked, input:not([type=radio])')
-const spoken = (input) => input?.closest('label').querySelector('.option__name')?.textContent ?? input?.value ?? ''
-
-function fill(set, value) {
-  for (const input of set.querySelectorAll('input')) {
-    if (input.type === 'radio') input.checked = input.value === value
-    else if (input.value !== value) input.value = value // which takes its time where it is a date
-  }
-}
-
-// Whether a form could have given this answer; a browser empties a date that is none.
-function usable(set, value) {
-  const inputs = [...(set?.querySelectorAll('input') ?? [])]
-  if (inputs[0]?.type === 'radio') return inputs.some((input) => input.value === value)
-  const probe = inputs[0]?.cloneNode()
-  if (probe) probe.value = value
-  return probe?.value === value && probe.checkValidity()
-}
-
-function complain(set, message) {
-  slot(set, 'error').textContent = message
-  for (const input of set.querySelectorAll('input')) input.setAttribute('aria-invalid', Boolean(message))
-  if (message) (given(set) ?? set.querySelector('input')).focus()
-}
-
 class SituationChecker extends HTMLElement {
   answers = new Map()
   receipt = null // of the answer on the screen; a link's own until what it tells of has been seen
@@ -63,7 +39,7 @@ class SituationChecker extends HTMLElement {
   connectedCallback() {
     this.data = JSON.parse(this.querySelector('script').textContent)
     this.part('questions').inert = false
-    this.sets = [...this.part('questions').children].filter((part) => part.matches('fieldset'))
+    this.questions = new Questions(this.part('questions'))
     this.runtime = this.querySelector('checker-runtime')
     this.sheet = this.querySelector('answer-sheet')
     this.sheet.terms = new Terms(this.data.terms)
@@ -92,10 +68,6 @@ class SituationChecker extends HTMLElement {
     return this.querySelector(`[data-part="${name}"]`)
   }
 
-  set(name) {
-    return this.sets.find((set) => set.dataset.question === name)
-  }
-
   opened(moved) {
     const fragment = location.hash.slice(1)
     // A link within the page, such as the one that skips the menu, is no situation.
@@ -114,10 +86,10 @@ class SituationChecker extends HTMLElement {
     return { as_of: this.answers.get(DAY) ?? null, today: today() }
   }
 
-  // What the form calls an answer.
+  // A question and its answer in the form's words, where it knows them.
   spoken(name, value) {
-    const input = [...(this.set(name)?.querySelectorAll('input') ?? [])].find((one) => one.value === value)
-    return input ? `${this.querySelector(`[data-given="${name}"] .given__label`).textContent}: ${spoken(input)}` : value
+    const { questions } = this
+    return questions.has(name) ? `${questions.label(name)}: ${questions.spoken(name, value) || value}` : value
   }
 
   get fragment() {
@@ -126,7 +98,9 @@ class SituationChecker extends HTMLElement {
 
   write(how) {
     const text = this.fragment
-    history[how]({ skipped: [...this.skipped] }, '', `${location.pathname}${location.search}${text && `#${text}`}`)
+    const address = `${location.pathname}${location.search}${text && `#${text}`}`
+    const there = location.href.endsWith(address) && !this.skipped.size && !history.state
+    if (how !== 'replaceState' || !there) history[how]({ skipped: [...this.skipped] }, '', address)
     for (const link of document.querySelectorAll('a[hreflang]')) link.hash = text
   }
 
@@ -149,7 +123,7 @@ class SituationChecker extends HTMLElement {
 
   // The first lines, before Python is there; where the page's data does not know what to ask next, they do.
   async anticipate(moved, asking) {
-    const usual = [...this.answers].every(([name, value]) => usable(this.set(name), value))
+    const usual = [...this.answers].every(([name, value]) => this.questions.usable(name, value))
     const asked = (this.consulted = usual ? this.early.of(this.answers.get(FIRST)) : Promise.resolve())
     const data = await asked
     if (asked !== this.consulted) return // Python, or another case, has come meanwhile
@@ -165,16 +139,17 @@ class SituationChecker extends HTMLElement {
 
   // The answers in words, out of the form; what the form does not know waits for Python's verdict.
   summarise() {
-    for (const set of this.sets) {
-      const { question } = set.dataset
-      const answered = this.answers.has(question)
-      if (answered || question !== this.asked) fill(set, this.answers.get(question) ?? '')
-      const row = this.querySelector(`[data-given="${question}"]`)
-      slot(row, 'value').textContent = (answered && spoken(given(set))) || row.dataset.default?.replace('{day}', today())
-      row.hidden = !slot(row, 'value').textContent
+    for (const row of this.querySelectorAll('[data-given]')) {
+      const name = row.dataset.given
+      const answer = this.answers.get(name)
+      if (answer !== undefined && name === this.asked) this.questions.fill(name, answer)
+      const text = (answer !== undefined && this.questions.spoken(name, answer)) || row.dataset.default?.replace('{day}', today())
+      if (text) slot(row, 'value').textContent = text
+      row.hidden = !text
     }
-    const chosen = given(this.set(FIRST))
-    if (chosen) Object.assign(slot(this, 'page'), { href: place(`procedures/${chosen.value}`), textContent: spoken(chosen) })
+    const chosen = this.answers.get(FIRST)
+    const procedure = chosen && this.questions.spoken(FIRST, chosen)
+    if (procedure) Object.assign(slot(this, 'page'), { href: place(`procedures/${chosen}`), textContent: procedure })
   }
 
   // Unless the person has just moved on, a question on the screen stays.
@@ -185,23 +160,18 @@ class SituationChecker extends HTMLElement {
 
   ask(name, moved = true) {
     this.asked = name
-    for (const set of this.sets) set.hidden = set.dataset.question !== name
-    const set = this.set(name)
-    if (set) {
-      fill(set, this.answers.get(name) ?? (name === DAY ? today() : ''))
-      complain(set, '')
-    }
+    const legend = this.questions.ask(name)
+    if (legend) this.questions.fill(name, this.answers.get(name) ?? (name === DAY ? today() : ''))
     const aid = this.querySelector('category-aid')
     aid.hidden = aid.dataset.question !== name
-    this.part('done').hidden = Boolean(set) || !this.runtime.ready
-    const places = [set?.querySelector('legend'), slot(this, 'sheet-title'), slot(this, 'given-title')]
+    this.part('done').hidden = Boolean(legend) || !this.runtime.ready
+    const places = [legend, slot(this, 'sheet-title'), slot(this, 'given-title')]
     if (moved) places.find((place) => place?.offsetParent).focus()
   }
 
   next() {
-    const set = this.set(this.asked)
-    const value = given(set)?.value
-    if (!value) return complain(set, set.dataset.error)
+    const value = this.questions.value(this.asked)
+    if (!value) return this.questions.complain(this.asked)
     this.answers.set(this.asked, value)
     this.skipped.delete(this.asked)
     this.changed()
@@ -248,7 +218,7 @@ class SituationChecker extends HTMLElement {
     this.present({ answer, sheet, changes, today: request.today }, receipt)
     const again = problems.find(({ name }) => name === this.asked)
     this.report(problems.filter((problem) => problem !== again))
-    if (again) complain(this.set(again.name), again.message[this.data.lang])
+    if (again) this.questions.complain(again.name, again.message[this.data.lang])
     else this.pick(moved)
     this.announce(sheet)
   }
@@ -288,7 +258,7 @@ class SituationChecker extends HTMLElement {
     const rows = problems.map(({ name, message }) => {
       const row = this.part('problem').content.firstElementChild.cloneNode(true)
       slot(row, 'message').textContent = message[this.data.lang]
-      Object.assign(row.querySelector('button'), { value: name, hidden: !this.set(name) })
+      Object.assign(row.querySelector('button'), { value: name, hidden: !this.questions.has(name) })
       return row
     })
     slot(this.part('problems'), 'list').replaceChildren(...rows)

@@ -1,0 +1,37 @@
+"""What a browser need not do before it draws a page: fields nobody sees, pictures for marks, names of faces."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser import PHONE
+from tests.checker_page import PATHS, SEED, at, link
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+# Browsers look through the fields of a page once they have read it, to fill them in, and lay out what they stand in.
+UNSEEN = """[...document.querySelectorAll('input, select, textarea')]
+    .filter((field) => !field.checkVisibility() && field.getClientRects().length).map((field) => field.outerHTML)"""
+PICTURES = """[...document.querySelectorAll('summary')].flatMap((one) => ['::before', '::after'].map((mark) => {
+    const { maskImage, backgroundImage } = getComputedStyle(one, mark)
+    return [maskImage, backgroundImage].filter((image) => image !== 'none')
+})).flat()"""
+
+
+@pytest.mark.parametrize("lang", PATHS)
+@pytest.mark.parametrize("fragment", ["", link(SEED)])
+def test_a_field_nobody_sees_is_not_laid_out(static_server: str, browser: Browser, lang: str, fragment: str) -> None:
+    with at(browser, static_server + PATHS[lang] + fragment, width=PHONE) as page:
+        assert page.evaluate(UNSEEN) == []
+        assert page.locator(".query__question").count() == 1
+
+
+@pytest.mark.parametrize("path", ["checker", "procedures/cancellation", "venues/bda", "zh/documents/application_form"])
+def test_what_a_browser_looks_for_before_it_draws(static_server: str, browser: Browser, path: str) -> None:
+    with at(browser, f"{static_server}/{path}/", width=PHONE) as page:
+        assert page.locator("summary").count() > 1
+        assert page.evaluate(PICTURES) == []
+        assert page.evaluate("getComputedStyle(document.body).fontFamily").startswith("system-ui, ")
