@@ -56,6 +56,7 @@ console.log(JSON.stringify(asked.map((one) => walk(one) ?? null)))
 LATER = "2031-01-01"
 EARLY = "answer-sheet[early] .line"
 THEME_STARTS = f"""
+addEventListener('DOMContentLoaded', () => dispatchEvent(new Event('wheel'))) // as whoever scrolls at once
 let own
 Object.defineProperty(window, 'document$', {{
   set: (value) => {{

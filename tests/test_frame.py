@@ -11,10 +11,12 @@ from tests.checker_page import eventually
 from tests.pages import addresses, one_of_each
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page
 
+THEME_RUNS = "document.documentElement.dataset.jsFocusVisible === ''"
 # 1280 pixels at 400% leave 320.
 NARROWEST = 320
 
@@ -82,11 +84,43 @@ def test_the_theme_finds_the_page_as_it_would_have_it(static_server: str, browse
     """Classes that its script has to set cost one more pass over the style of the whole page."""
     classes = "document.documentElement.className"
     with opened(browser, static_server) as page:
-        page.wait_for_function("document.documentElement.dataset.jsFocusVisible === ''")
+        page.mouse.move(9, 9)
+        eventually(page, lambda: page.evaluate(THEME_RUNS))
+        assert page.evaluate(THEME_RUNS)
         found = page.evaluate(classes)
         page.route("**/bundle.*", lambda route: route.abort())
         page.reload()
         assert page.evaluate(classes) == found
+
+
+def key(page: Page) -> None:
+    page.keyboard.press("Shift")
+
+
+def wheel(page: Page) -> None:
+    page.mouse.wheel(0, 100)
+
+
+def tap(page: Page) -> None:
+    page.touchscreen.tap(2, 400)  # where nothing is
+
+
+def focus(page: Page) -> None:
+    page.evaluate("document.querySelector('.masthead__home').focus()")
+
+
+@pytest.mark.parametrize("path", ["/procedures/cancellation/", "/zh/checker/"])
+@pytest.mark.parametrize("use", [key, wheel, tap, focus])
+def test_the_themes_script_waits_until_the_page_is_used(
+    static_server: str, browser: Browser, path: str, use: Callable[[Page], None]
+) -> None:
+    with opened(browser, "about:blank", has_touch=True) as page:
+        page.goto(static_server + path, wait_until="networkidle")
+        assert page.locator("link[rel=modulepreload][href*='/bundle.']").count() == 1, "it is not fetched beforehand"
+        assert not page.evaluate(THEME_RUNS)
+        use(page)
+        eventually(page, lambda: page.evaluate(THEME_RUNS))
+        assert page.evaluate(THEME_RUNS)
 
 
 LONG = "/procedures/cancellation/"

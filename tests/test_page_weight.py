@@ -35,7 +35,8 @@ def test_a_page_of_each_kind_is_light(built_site: Path, static_server: str, brow
         for address in one_of_each(built_site, lang):
             page.goto("about:blank")  # nothing of the page before is still on its way
             asked.clear()
-            page.goto(static_server + address, wait_until="load")
+            with page.expect_request("**/bundle.*"):  # it comes when there is nothing else to do
+                page.goto(static_server + address, wait_until="load")
             expect(page.locator("body")).to_be_visible()
             text = {path for path in asked if path.endswith((".css", ".js", ".mjs", "/"))}
             weight = {path: compressed(path) for path in text if not path.startswith("/assets/checker/")}

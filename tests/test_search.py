@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Route
 
 CUT = "\u200b"
 HINT = "search.result.placeholder"
@@ -82,6 +82,21 @@ def test_the_index_waits_until_search_is_opened(static_server: str, browser: Bro
 
 def test_an_address_with_a_query_fetches_the_index(static_server: str, browser: Browser) -> None:
     with opened(browser, f"{static_server}/?q=cancellation") as page:
+        expect(page.locator(".md-search-result__item").first).to_be_visible()
+
+
+def test_what_is_typed_while_the_themes_script_is_on_its_way_is_found(static_server: str, browser: Browser) -> None:
+    held: list[Route] = []
+    with opened(browser, "about:blank") as page:
+        page.route("**/bundle.*", lambda route: held.append(route))
+        page.goto(f"{static_server}/", wait_until="load")
+        page.click("[data-panel=search]")
+        page.keyboard.type("cancellation")
+        assert page.locator(".md-search-result__item").count() == 0
+        page.wait_for_timeout(300)
+        assert held
+        for route in held:
+            route.continue_()
         expect(page.locator(".md-search-result__item").first).to_be_visible()
 
 
