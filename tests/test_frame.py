@@ -123,6 +123,16 @@ def test_the_themes_script_waits_until_the_page_is_used(
         assert page.evaluate(THEME_RUNS)
 
 
+def test_letters_are_left_to_the_browser(static_server: str, browser: Browser) -> None:
+    with opened(browser, static_server) as page:
+        page.mouse.move(9, 9)
+        eventually(page, lambda: page.evaluate(THEME_RUNS))
+        page.evaluate("addEventListener('keydown', (event) => (window.kept = event.defaultPrevented))")
+        for letter in "fs/":
+            page.keyboard.press(letter)
+            assert page.evaluate("window.kept") is False, letter
+
+
 LONG = "/procedures/cancellation/"
 PLACES = "[...document.querySelectorAll('article > :is(h2, h3)[id]')].map(one => one.id)"
 

@@ -23,6 +23,14 @@ PLACES = (
     (re.compile(r'\.\.\.\w+\("a",\w+\)\.map\(\w+=>\w+\(\w+,\w+\)\),'), ""),
     # Set up each of up to 200 places that are folded: folded.js does for all at once what it would do.
     (re.compile(r'\.\.\.\w+\("details",\w+\)\.map\(\w+=>\w+\(\w+,\{target\$:\w+,print\$:\w+\}\)\),'), ""),
+    # Open search at a letter, which whoever speaks to a computer cannot help typing, and keep "/" from the browser.
+    (
+        re.compile(
+            r',\w+\.pipe\(\w+\(\(\{mode:(\w+)\}\)=>\1==="global"\)\)'
+            r'\.subscribe\(\w+=>\{switch\(\w+\.type\)\{case"f":case"s":case"/":[^}]*\}\}\)'
+        ),
+        "",
+    ),
 )
 """What is changed in the theme's script, and what is put in its place."""
 _DIGITS = 10
