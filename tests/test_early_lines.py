@@ -22,7 +22,7 @@ from checker.sheet import sheet
 from overrides.hooks.early_lines import SECTIONS, addresses, early, files
 from overrides.hooks.security import policy
 from tests.bench.serve import serve
-from tests.browser import DESK, PHONE, ROOT, barriers
+from tests.browser import DESK, PHONE, ROOT, barriers, opened
 from tests.checker_page import (
     ASKED,
     PATHS,
@@ -55,6 +55,7 @@ console.log(JSON.stringify(asked.map((one) => walk(one) ?? null)))
 """
 LATER = "2031-01-01"
 EARLY = "answer-sheet[early] .line"
+PAINTED = "performance.getEntriesByType('paint').length > 0"
 THEME_STARTS = f"""
 addEventListener('DOMContentLoaded', () => dispatchEvent(new Event('wheel'))) // as whoever scrolls at once
 let own
@@ -243,16 +244,16 @@ def test_a_links_lines_are_there_before_the_themes_script_runs(
 
 
 class Halting:
-    """Takes the place of a line: a page stands still after its checker, until it may go on."""
+    """Takes the place of a line: a page stands still after its checker's script, until it may go on."""
 
     def __init__(self) -> None:
         self.on = Event()
 
     def send(self, body: bytes, write: Callable[[bytes], object]) -> None:
         first, mark, rest = body.partition(b'<span id="checker-end" hidden></span>')
-        write(first + mark)
+        write(first)
         assert not rest or self.on.wait(PATIENCE)
-        write(rest)
+        write(mark + rest)
 
 
 @contextmanager
@@ -267,9 +268,11 @@ def halting(site: Path) -> Iterator[tuple[str, Event]]:
 
 
 def test_they_do_not_wait_for_the_rest_of_the_page(built_site: Path, browser: Browser) -> None:
-    with halting(built_site) as (address, on), at(browser, "about:blank", quiet=False) as page:
+    with halting(built_site) as (address, on), opened(browser, "about:blank") as page:
         page.goto(address + link(SEED), wait_until="commit")
         expect(page.locator(EARLY).first).to_be_visible()
+        eventually(page, lambda: page.evaluate(PAINTED))
+        assert page.evaluate(PAINTED)
         assert not page.locator("footer").count()
         on.set()
         expect(page.locator("footer")).to_be_attached()

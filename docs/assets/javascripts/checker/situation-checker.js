@@ -130,6 +130,7 @@ class SituationChecker extends HTMLElement {
     const { [DAY]: day = today(), ...answers } = Object.fromEntries(this.answers)
     const sheet = data && earlySheet(data, new Map(Object.entries(answers)), day, today())
     this.sheet.anticipate(sheet, answers[FIRST])
+    document.querySelector('link[rel=expect]')?.remove() // the page may be drawn, whatever of it is still to be read
     if (sheet) this.told = null
     if (!asking) return
     this.open = sheet?.open ?? this.open
