@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -121,6 +122,15 @@ def test_the_themes_script_waits_until_the_page_is_used(
         use(page)
         eventually(page, lambda: page.evaluate(THEME_RUNS))
         assert page.evaluate(THEME_RUNS)
+
+
+@pytest.mark.parametrize("path", ["index.html", "zh/checker/index.html", "404.html"])
+def test_browsers_without_modules_start_the_themes_script_by_themselves(built_site: Path, path: str) -> None:
+    html = (built_site / path).read_text(encoding="utf-8")
+    started = re.findall(r'<script nomodule defer src="([^"]+)"></script>', html)
+    held = re.findall(r'<template id="__theme">\s*<script src="([^"]+)"></script></template>', html)
+    assert started == held
+    assert len(held) == 1
 
 
 def test_letters_are_left_to_the_browser(static_server: str, browser: Browser) -> None:
