@@ -279,7 +279,7 @@ def test_they_do_not_wait_for_the_rest_of_the_page(built_site: Path, browser: Br
         language = page.locator(".masthead__language").get_attribute("href")
         assert language is not None
         assert language.endswith(link(SEED))
-        expect(page.locator("script[src*='/bundle.'], link[href*='/bundle.']")).to_be_attached()
+        expect(page.locator("link[rel=modulepreload][href*='/bundle.']")).to_be_attached()
 
 
 @pytest.mark.parametrize(
