@@ -20,7 +20,6 @@ class CategoryAid extends HTMLElement {
       this.next()
     })
     this.addEventListener('click', (event) => this.pressed(event))
-    this.addEventListener('toggle', ({ target }) => target.parentElement === this && target.open && this.consult(false), true)
     this.checker.runtime.addEventListener('ready', () => this.consult(false))
     this.unfold()
   }
@@ -35,6 +34,7 @@ class CategoryAid extends HTMLElement {
     const whole = slot(this, 'whole')
     whole.replaceWith(whole.content)
     this.questions = new Questions(this.querySelector('form'))
+    this.querySelector('details').addEventListener('toggle', () => this.consult(false))
   }
 
   async consult(moved) {

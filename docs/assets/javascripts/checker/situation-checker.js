@@ -99,8 +99,9 @@ class SituationChecker extends HTMLElement {
   write(how) {
     const text = this.fragment
     const address = `${location.pathname}${location.search}${text && `#${text}`}`
-    const there = location.href.endsWith(address) && !this.skipped.size && !history.state
-    if (how !== 'replaceState' || !there) history[how]({ skipped: [...this.skipped] }, '', address)
+    // Writing again what stands there takes its time, at each start.
+    const same = location.href.endsWith(address) && !this.skipped.size && !history.state
+    if (how !== 'replaceState' || !same) history[how]({ skipped: [...this.skipped] }, '', address)
     for (const link of document.querySelectorAll('a[hreflang]')) link.hash = text
   }
 
