@@ -117,7 +117,9 @@ def test_the_themes_script_waits_until_the_page_is_used(
 ) -> None:
     with opened(browser, "about:blank", has_touch=True) as page:
         page.goto(static_server + path, wait_until="networkidle")
-        assert page.locator("link[rel=modulepreload][href*='/bundle.']").count() == 1, "it is not fetched beforehand"
+        beforehand = page.locator("link[rel=modulepreload][href*='/bundle.']")
+        eventually(page, lambda: beforehand.count() == 1)
+        assert beforehand.count() == 1, "it is not fetched beforehand"
         assert not page.evaluate(THEME_RUNS)
         use(page)
         eventually(page, lambda: page.evaluate(THEME_RUNS))
