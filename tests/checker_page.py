@@ -161,6 +161,11 @@ def asked(page: Page) -> str | None:
     return found.get_attribute("data-question") if found.count() else None
 
 
+def go_on(page: Page) -> None:
+    """From a case that was handed on to the form."""
+    page.locator("[data-do=go-on]").click()
+
+
 def reply(page: Page, value: str | None) -> None:
     """Answer the question on the screen by clicking; None for not knowing."""
     before = page.locator(ASKED)

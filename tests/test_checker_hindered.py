@@ -116,6 +116,7 @@ def test_where_the_scripts_do_not_run_the_form_steps_aside(static_server: str, b
         assert page.locator("[data-part=questions]").evaluate("form => form.inert")
         expect(page.locator("[data-part=questions]")).to_be_hidden()
         title = page.locator("#in-full")
+        eventually(page, lambda: title.bounding_box()["y"] < 800)  # type: ignore[index]
         assert title.bounding_box()["y"] < 800  # type: ignore[index]
         assert page.locator("#in-full ~ ul a").first.is_visible()
         eventually(page, lambda: page.evaluate("'document$' in window"))  # the theme's script did not wait for ever

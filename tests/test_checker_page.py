@@ -25,6 +25,7 @@ from tests.checker_page import (
     catalogue,
     eventually,
     expected,
+    go_on,
     lines,
     link,
     opinion,
@@ -159,6 +160,7 @@ def test_what_a_link_gets_wrong_is_named_and_the_rest_answered(static_server: st
 def test_another_filing_day_brings_its_rules(static_server: str, browser: Browser) -> None:
     with at(browser, static_server + PATHS["en"] + link(SEED)) as page:
         wait_for_answer(page, "en", SEED)
+        go_on(page)
         for day in (CARD_DAY, MEASURE_DAY):
             page.locator("[data-given=as_of] button").click()
             reply(page, day.isoformat())
@@ -181,6 +183,8 @@ def test_no_serious_barrier_with_an_error_and_an_answer(
     address = static_server + PATHS[lang] + link(SEED | {"category": "d"})
     with at(browser, address, width=width) as page:
         page.wait_for_selector(ANSWERED)
+        assert barriers(page) == []
+        go_on(page)
         page.locator(f"{ASKED} [type=submit]").click()
         assert page.locator(f"{ASKED} [aria-invalid=true]").count() > 0
         page.locator("[data-do=language][value=both]").check()

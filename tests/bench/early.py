@@ -49,12 +49,16 @@ for (const { items } of earlySheet(data, answers, day, day).sections) {
 """
 WATCH = """
 new MutationObserver((_, watching) => {
-  if (!document.querySelector('li.line')) return
+  const line = document.querySelector('li.line')
+  if (!line) return
   watching.disconnect()
-  requestAnimationFrame(() => setTimeout(() => { window.shown = performance.now() }))
+  requestAnimationFrame(() => setTimeout(() => {
+    window.shown = performance.now()
+    window.seen = line.getBoundingClientRect().bottom < innerHeight
+  }))
 }).observe(document, { childList: true, subtree: true })
 """
-"""Notes when the first line has been painted."""
+"""Notes when the first line has been painted, and whether a person sees it there."""
 
 
 def built(folder: Path) -> dict[str, bytes]:
@@ -90,6 +94,8 @@ def visit(files: Mapping[str, bytes], path: str, rules: str, line: Line | None) 
         for _ in range(480):
             page.wait_for_timeout(PAUSE * 1000)
             if shown := page.evaluate("window.shown"):
+                if not page.evaluate("window.seen"):
+                    raise RuntimeError(f"{path}: the first line is below the window's edge")
                 return float(shown)
     raise RuntimeError(f"{path}: no line was shown")
 

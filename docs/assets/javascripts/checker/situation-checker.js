@@ -77,8 +77,24 @@ class SituationChecker extends HTMLElement {
     answers.delete(RECEIPT)
     const skipped = new Set(history.state?.skipped)
     Object.assign(this, { answers, receipt, arrived: receipt !== null, skipped, open: [], asked: null })
+    this.linked = (history.state ?? { linked: this.handed }).linked
     this.write('replaceState')
     return this.settle(moved)
+  }
+
+  // Whether the address brings a case that somebody has answered, and that can be answered here.
+  get handed() {
+    const { answers, questions } = this
+    return answers.has(FIRST) && questions.usable(FIRST, answers.get(FIRST)) && window.firstLines.handed(this.fragment)
+  }
+
+  // A case that was handed on opens at its answer, without the form, until somebody wants to go on with it.
+  get linked() {
+    return document.documentElement.hasAttribute('data-linked')
+  }
+
+  set linked(linked) {
+    document.documentElement.toggleAttribute('data-linked', Boolean(linked))
   }
 
   // The filing day, where one is chosen, and today.
@@ -100,8 +116,10 @@ class SituationChecker extends HTMLElement {
     const text = this.fragment
     const address = `${location.pathname}${location.search}${text && `#${text}`}`
     // Writing again what stands there takes its time, at each start.
-    const same = location.href.endsWith(address) && !this.skipped.size && !history.state
-    if (how !== 'replaceState' || !same) history[how]({ skipped: [...this.skipped] }, '', address)
+    const fresh = !history.state && !this.skipped.size && this.linked === this.handed
+    const { linked } = this
+    if (how !== 'replaceState' || !fresh || !location.href.endsWith(address))
+      history[how]({ skipped: [...this.skipped], linked }, '', address)
     for (const link of document.querySelectorAll('a[hreflang]')) link.hash = text
   }
 
@@ -188,11 +206,19 @@ class SituationChecker extends HTMLElement {
   pressed(button) {
     const doing = {
       skip: () => this.skip(),
-      ask: () => this.ask(button.value),
+      ask: () => this.goOn(button.value),
+      'go-on': () => this.goOn(this.asked),
       seen: () => this.seen(),
       file: () => this.take({ [DAY]: button.value }),
     }
     doing[button?.dataset.do]?.()
+  }
+
+  // From a case that was handed on to the form.
+  goOn(name) {
+    this.linked = false
+    this.write('replaceState')
+    this.ask(name)
   }
 
   // Answers that another part of the page has found, the question on the screen among them.
@@ -218,7 +244,8 @@ class SituationChecker extends HTMLElement {
     if (asked !== this.consulted) return // another case has been asked about meanwhile
     this.adopt(answer, problems, receipt)
     this.present({ answer, sheet, changes, today: request.today }, receipt)
-    const again = problems.find(({ name }) => name === this.asked)
+    if (!this.answers.has(FIRST)) this.linked = false
+    const again = !this.linked && problems.find(({ name }) => name === this.asked)
     this.report(problems.filter((problem) => problem !== again))
     if (again) this.questions.complain(again.name, again.message[this.data.lang])
     else this.pick(moved)
