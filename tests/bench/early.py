@@ -1,5 +1,6 @@
 """How long until the first lines of a linked answer stand on the page, by turns in one run: on a page of plain
-JavaScript with the same data and nothing else, and on the checker's page of the built site.
+JavaScript with the same data and nothing else, on a page of the theme as it comes with the same lines in its HTML,
+and on the checker's page of the built site.
 
 Run with `npm run bench:early`; `ROUNDS=9 npm run bench:early` for steadier medians. It prints a table, keeps it
 (record.py), and asserts nothing.
@@ -8,14 +9,22 @@ Run with `npm run bench:early`; `ROUNDS=9 npm run bench:early` for steadier medi
 from __future__ import annotations
 
 import tempfile
+from datetime import UTC, datetime, timedelta
+from html import escape
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 import brotli
+from mkdocs.commands.build import build as build_site
+from mkdocs.config import load_config
 
-from overrides.hooks.early_lines import FOLDER
+from checker.answer import answer
+from checker.inputs import read_answers
+from checker.sheet import sheet
+from overrides.hooks.catalogue import load_catalogue
+from overrides.hooks.early_lines import FOLDER, SECTIONS
 from overrides.hooks.security import policy
 from overrides.serving import site_html
 from tests.bench.boot import FOREVER, LINES, PAUSE, QUESTION, settled
@@ -61,14 +70,34 @@ new MutationObserver((_, watching) => {
 """Notes when the first line has been painted, and whether a person sees it there."""
 
 
-def built(folder: Path) -> dict[str, bytes]:
-    """The files of the site, compressed as a server would on the way where the build has not."""
-    build(folder)
-    wanted = ("checker/*.html", "assets/**/*", "search/*")
+def compressed(folder: Path, *wanted: str) -> dict[str, bytes]:
+    """Files of a site, compressed as a server would on the way where the build has not."""
     paths = {path for pattern in wanted for path in folder.glob(pattern) if path.is_file()}
     files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
     texts = [name for name in files if name.endswith((".html", ".css", ".js", ".svg")) and f"{name}.br" not in files]
     return files | {f"{name}.br": brotli.compress(files[name], quality=5) for name in texts}
+
+
+def built(folder: Path) -> dict[str, bytes]:
+    """What the checker's page needs of the site."""
+    build(folder)
+    return compressed(folder, "checker/*.html", "assets/**/*", "search/*")
+
+
+def stock(folder: Path) -> dict[str, bytes]:
+    """A page of the theme as it comes, without fonts from elsewhere, that has the lines in its HTML."""
+    catalogue = load_catalogue()
+    answers, _ = read_answers(catalogue, SITUATION)
+    today = (datetime.now(UTC) + timedelta(hours=8)).date()
+    sections = sheet(catalogue, answer(catalogue, answers, today, today)).sections
+    items = [item for section in sections if section.kind in SECTIONS for item in section.items]
+    rows = (escape(" ".join(text.en for text in (item.title, *item.details))) for item in items)
+    (folder / "docs").mkdir(parents=True)
+    page = f"# Stock\n\n<ol>{''.join(f'<li class="line">{row}</li>' for row in rows)}</ol>\n"
+    (folder / "docs/index.md").write_text(page, encoding="utf-8")
+    (folder / "mkdocs.yml").write_text("site_name: Stock\ntheme: {name: material, font: false}\n", encoding="utf-8")
+    build_site(load_config(str(folder / "mkdocs.yml")))
+    return compressed(folder / "site", "*.html", "assets/**/*")
 
 
 def plain(site: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -104,9 +133,11 @@ def main() -> None:
     """Measure by turns, so that whatever else the machine does falls on both alike."""
     with tempfile.TemporaryDirectory() as folder:
         site = built(Path(folder) / "site")
+        theme = stock(Path(folder) / "stock")
         rules = policy(site_html(Path(folder) / "site"))
     pages = {
         "plain JavaScript": (plain(site), "", "img-src data:; default-src 'self'"),
+        "the theme as it comes, lines in the HTML": (theme, "", "default-src 'self' 'unsafe-inline' data:"),
         "the checker's page": (site, "checker/index.html", rules),
     }
     times: dict[str, dict[str, list[float]]] = {name: {} for name in pages}
