@@ -13,6 +13,7 @@ from playwright.sync_api import expect
 
 from overrides.hooks import offline
 from overrides.hooks.security import headers, lasting
+from tests.browser import opened
 from tests.checker_page import PATHS, SEED, at, catalogue, eventually, link, wait_for_answer
 from tests.deployments import NEW_RULESET, NEW_TITLE, OLD_TITLE, copied, hosted, newer
 
@@ -198,6 +199,32 @@ def test_switched_off_it_leaves_every_device(host: Host, browser: Browser, tmp_p
         wait_for_answer(page, "en", SEED)
         _until(page, REGISTERED, 0)
         _until(page, "caches.keys()", [])
+
+
+FOLLOWED = (
+    """navigator.serviceWorker.addEventListener('controllerchange', () => (window.followed ??= performance.now()))"""
+)
+SETTLING = 10_000
+"""Milliseconds, as in the service workers: one that followed at once lost requests of the page that was loading."""
+
+
+@pytest.mark.parametrize("offered", [True, False])
+def test_no_worker_follows_another_while_a_page_loads(
+    host: Host, browser: Browser, tmp_path: Path, offered: bool
+) -> None:
+    with opened(browser, host.address + PATHS["en"]) as page:
+        _keep(page)
+        host.site = copied(host.site, tmp_path / "next")
+        offline.write(host.site, catalogue().ruleset, offered=offered)
+        script = host.site / "sw.js"
+        changed = script.read_text(encoding="utf-8") + "// another one"
+        script.unlink()
+        script.write_text(changed, encoding="utf-8")
+        page.add_init_script(FOLLOWED)
+        page.goto("about:blank")
+        page.goto(host.address + PATHS["en"])
+        eventually(page, lambda: bool(page.evaluate("window.followed")))
+        assert page.evaluate("window.followed") >= SETTLING
 
 
 REFUSED = "navigator.serviceWorker.register = () => Promise.reject(new DOMException('no', 'SecurityError'))"

@@ -14,6 +14,7 @@ const HOME = new URL('./', self.location)
 const LIST = new URL('offline.json', HOME).href
 const STORE = `kept ${HOME.pathname}` // sites of one host must not meet
 const PATIENCE = 3_000 // milliseconds until a page comes from this device
+const SETTLING = 10_000 // milliseconds for the page that is loading: a request may get lost where one worker follows another
 const AT_ONCE = 6
 const STORAGE = new Set(['QuotaExceededError', 'SecurityError', 'UnknownError']) // a store that is full, forbidden or broken
 const TYPES = {
@@ -28,7 +29,8 @@ const full = (address) => new URL(address, HOME).href
 const store = () => caches.open(STORE)
 const keptList = async () => (await (await store()).match(LIST))?.json()
 
-self.addEventListener('install', () => self.skipWaiting())
+const settled = () => new Promise((resolve) => setTimeout(resolve, self.registration.active ? SETTLING : 0))
+self.addEventListener('install', (event) => event.waitUntil(settled().then(() => self.skipWaiting())))
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()))
 
 self.addEventListener('fetch', (event) => {
