@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser import DESK, PHONE, SCHEME, SEEN, barriers, opened
 from tests.checker_page import eventually
@@ -117,9 +118,7 @@ def test_the_themes_script_waits_until_the_page_is_used(
 ) -> None:
     with opened(browser, "about:blank", has_touch=True) as page:
         page.goto(static_server + path, wait_until="networkidle")
-        beforehand = page.locator("link[rel=modulepreload][href*='/bundle.']")
-        eventually(page, lambda: beforehand.count() == 1)
-        assert beforehand.count() == 1, "it is not fetched beforehand"
+        expect(page.locator("link[rel=modulepreload][href*='/bundle.']")).to_have_count(1)
         assert not page.evaluate(THEME_RUNS)
         use(page)
         eventually(page, lambda: page.evaluate(THEME_RUNS))
