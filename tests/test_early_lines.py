@@ -190,7 +190,8 @@ def test_where_they_differ_python_counts_and_it_is_said(static_server: str, brow
         response = route.fetch()
         data = response.json()
         for line in data["lines"]:
-            line["title"] = {"en": "Nonsense", "zh": "胡说"}
+            line["title"] = len(data["texts"])
+        data["texts"].append({"en": "Nonsense", "zh": "胡说"})
         route.fulfill(response=response, body=json.dumps(data))
 
     with at(browser, "about:blank") as page:

@@ -77,8 +77,7 @@ def early(catalogue: Catalogue, procedure: Procedure) -> dict[str, Any]:
         "title": plain(procedure.name),
         "headings": {kind: plain(words[f"heading_{kind}"]) for kind in SECTIONS},
         "recheck": plain(words["recheck"]),
-        "lines": list(map(json.loads, encoder.lines)),
-        "nodes": list(map(json.loads, encoder.nodes)),
+        **encoder.tables(),
         "parts": parts,
         "stops": [number for number, trees in enumerate(wanted) if trees.kind == "stop"],
     }
@@ -86,11 +85,21 @@ def early(catalogue: Catalogue, procedure: Procedure) -> dict[str, Any]:
 
 @dataclass
 class _Encoder:
-    """Lines and nodes of trees, each once: a node is a list of lines, or what to ask and where to go on."""
+    """Tables in which everything stands once. A node of a tree is a list of lines, or what to ask and where to go on.
+
+    A line says by numbers which texts and sources it has: written out in each, they would be five times as much to read.
+    """
 
     catalogue: Catalogue
+    texts: dict[str, int] = field(default_factory=dict)
+    sources: dict[str, int] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
     nodes: dict[str, int] = field(default_factory=dict)
+
+    def tables(self) -> dict[str, list[Any]]:
+        """What has been numbered, in the order of the numbers."""
+        tables = {"texts": self.texts, "sources": self.sources, "lines": self.lines, "nodes": self.nodes}
+        return {name: list(map(json.loads, table)) for name, table in tables.items()}
 
     def part(self, enumerated: Enumerated, trees: PartTrees) -> list[list[Any]]:
         """From which filing day on which node holds."""
@@ -141,11 +150,18 @@ class _Encoder:
         words = Words(self.catalogue)
         told = {name: value for name, value in plain(_ITEMS[kind](words, line)).items() if name not in _LEFT}
         told |= {"kind": kind, "due": self._due(line.verified)}
+        for name in ("title", "group", "status_text"):
+            told[name] = self._text(told[name])
+        told["details"] = [self._text(text) for text in told["details"]]
+        told["sources"] = [self._number(self.sources, source) for source in told["sources"]]
         if kind in ("documents", "documents_open"):
             told["order"] = get_args(Provider).index(line.provided_by)
         if kind == "venues":
             told["purpose"] = line.purpose
         return self._number(self.lines, told)
+
+    def _text(self, text: dict[str, str] | None) -> int | None:
+        return None if text is None else self._number(self.texts, text)
 
     def _due(self, verified: date) -> str | None:
         """The first day on which a line is to be checked again."""

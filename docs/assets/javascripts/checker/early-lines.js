@@ -16,8 +16,20 @@ function walk(nodes, at, { answers, day, open }) {
   return node ?? null
 }
 
-// What a line says on a day: that it is to be checked again is said of the old ones.
-const told = ({ due, ...line }, today, recheck) => ({ ...line, recheck: due && due <= today ? recheck : null })
+// A line on a day, with its texts and sources for their numbers: that it is to be checked again is said of the old ones.
+function told({ due, ...line }, { texts, sources, recheck }, today) {
+  const text = (number) => texts[number] ?? null
+  return {
+    ...line,
+    title: text(line.title),
+    details: line.details.map(text),
+    group: text(line.group),
+    status_text: text(line.status_text),
+    sources: line.sources.map((number) => sources[number]),
+    recheck: due && due <= today ? recheck : null,
+    behind: [],
+  }
+}
 
 // Sections as in a sheet of checker.sheet, without reasons, and `open`, the questions on which they hang; undefined
 // where nothing can be said early. `answers` is a Map, without the filing day; both days are in Beijing time.
@@ -35,7 +47,7 @@ export function earlySheet(data, answers, day, today) {
   if (!stopped.length && found.some((lines, i) => lines === null && data.stops.includes(i))) return undefined
   const kinds = stopped.length ? ['stop'] : Object.keys(data.headings).filter((kind) => kind !== 'stop')
   let number = 0
-  const say = (line) => ({ ...told(line, today, data.recheck), behind: [], number: ++number })
+  const say = (line) => ({ ...told(line, data, today), number: ++number })
   const sections = kinds
     .map((kind) => ({ kind, heading: data.headings[kind], items: (kind === 'stop' ? stopped : of(kind)).map(say) }))
     .filter(({ items }) => items.length)
