@@ -61,6 +61,23 @@ def test_where_the_memory_cannot_be_put_back_python_starts_from_its_files(
         assert page.locator("[data-part=trouble]").is_hidden()
 
 
+@pytest.mark.parametrize("lang", PATHS)
+def test_a_worker_that_never_begins_is_started_once_more(static_server: str, browser: Browser, lang: str) -> None:
+    asked: list[str] = []
+
+    def lost_once(route: Route) -> None:
+        asked.append(route.request.url)
+        if len(asked) > 1:
+            route.continue_()
+
+    with hindered(browser, static_server + PATHS[lang] + link(SEED), "**/checker-worker.js", lost_once) as page:
+        expect(page.locator("checker-runtime[plain]")).to_be_attached()
+        page.locator("checker-runtime").evaluate("runtime => runtime.removeAttribute('stall')")
+        page.wait_for_selector(ANSWERED)
+        assert page.locator("[data-part=trouble]").is_hidden()
+    assert len(asked) == 2
+
+
 def test_a_memory_that_fails_while_answering_loses_nothing(static_server: str, browser: Browser) -> None:
     with at(browser, static_server + PATHS["en"] + link(SEED)) as page:
         wait_for_answer(page, "en", SEED)

@@ -35,6 +35,7 @@ class CheckerRuntime extends HTMLElement {
       answer: (message) => this.answered(message),
       failed: ({ reason }) => this.broken(reason),
     }
+    this.phase = null // until it says something
     this.worker = new Python(manifest, this.hasAttribute('plain'), (message) => heard[message.type](message))
     this.become('loading')
     this.watch()
@@ -116,15 +117,18 @@ class CheckerRuntime extends HTMLElement {
     resolve(JSON.parse(text))
   }
 
-  // A download that stands still may go on by itself; what Python does not answer in this time, it never will.
+  // A download that stands still may go on by itself, and Python may be slow to start from its files. What does not say
+  // anything otherwise in this time never will: a question that is not answered, a memory, a worker that has not begun.
   watch() {
     clearTimeout(this.timer)
-    const late = () => (this.ready ? this.broken('start') : this.fail('stalled'))
+    const slow = () => !this.ready && (this.phase === 'download' || this.hasAttribute('plain'))
+    const late = () => (slow() ? this.fail('stalled') : this.broken('start'))
     this.timer = setTimeout(late, Number(this.getAttribute('stall') ?? STALL))
   }
 
   progressed({ phase, loaded, total }) {
     if (this.getAttribute('state') !== 'loading') this.become('loading')
+    this.phase = phase
     for (const words of this.querySelectorAll('[data-phase]')) words.hidden = words.dataset.phase !== phase
     this.querySelector('progress').value = loaded / total
     this.querySelector('[data-slot=loaded]').textContent = megabytes(loaded)
