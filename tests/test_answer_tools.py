@@ -77,6 +77,9 @@ def said(page: Page, selector: str) -> list[str]:
 def test_the_answer_in_one_language_the_other_or_both(static_server: str, browser: Browser, lang: str) -> None:
     with at(browser, static_server + PATHS[lang] + link(SEED)) as page:
         page.wait_for_selector(ANSWERED)
+        # The name of a language is read out, and set, as a word of that language.
+        name = page.locator("label:has([data-do=language][value=twin]) > span")
+        assert name.evaluate("name => name.closest('[lang]').lang.slice(0, 2)") == OTHER[lang]
         own, twin = (expected(language, SEED)[2][3][0] for language in (lang, OTHER[lang]))
         head = page.locator("answer-sheet .line__details").nth(2).locator("li").first
         numbers = page.locator("answer-sheet .line").evaluate_all("all => all.map(line => line.value)")

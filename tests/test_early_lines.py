@@ -68,6 +68,8 @@ Object.defineProperty(window, 'document$', {{
 }})
 """
 """Notes how many lines there are when the theme's script gives its first sign."""
+MOST = 100_000
+"""Bytes of a file unpacked, all of which a phone reads before it shows the first line."""
 ONE_IN = 6
 """So many of the vectors, in turn; each of them was walked when this was written."""
 
@@ -154,6 +156,14 @@ def test_two_builds_give_the_same_files() -> None:
     assert list(made.values()) == [
         json.dumps(one, ensure_ascii=False, separators=(",", ":")).encode() for one in data().values()
     ]
+
+
+def test_nothing_is_written_out_twice() -> None:
+    for id_, content in zip(data(), files(catalogue()).values(), strict=True):
+        assert len(content) <= MOST, id_
+        for name in ("texts", "sources", "lines", "nodes"):
+            rows = [json.dumps(row) for row in data()[id_][name]]
+            assert len(rows) == len(set(rows)), (id_, name)
 
 
 def titles(page: Any) -> list[str]:
