@@ -29,7 +29,8 @@ tokens => {
 SET = """
 () => [...document.body.querySelectorAll('*:not(svg *, script, template)')]
   .filter(one => getComputedStyle(one).display !== 'none')
-  .filter(one => one.matches('input, button, textarea') || [...one.childNodes].some(({ nodeType, data }) => nodeType === 3 && data.trim()))
+  .filter(one => one.matches('input, button, textarea') ||
+    [...one.childNodes].some(node => node.nodeName === '#text' && node.data.trim()))
   .map(one => {
     const { fontSize, fontWeight } = getComputedStyle(one)
     return [fontSize, fontWeight, one.outerHTML.slice(0, 120)]

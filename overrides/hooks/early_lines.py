@@ -87,7 +87,7 @@ def early(catalogue: Catalogue, procedure: Procedure) -> dict[str, Any]:
 class _Encoder:
     """Tables in which everything stands once. A node of a tree is a list of lines, or what to ask and where to go on.
 
-    A line says by numbers which texts and sources it has: written out in each, they would be five times as much to read.
+    A line says by numbers which texts and sources it has: written out in each, they were five times as much to read.
     """
 
     catalogue: Catalogue
