@@ -35,7 +35,7 @@ from tests.checker_page import (
 )
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Locator
 
 CARD_DAY, MEASURE_DAY = date(2021, 3, 1), date(2022, 8, 1)
 
@@ -176,6 +176,14 @@ def test_another_filing_day_brings_its_rules(static_server: str, browser: Browse
         assert expected("en", SEED) != expected("en", SEED, MEASURE_DAY) != expected("en", SEED, CARD_DAY)
 
 
+def box_is(those: Locator, how: str) -> list[str]:
+    """Which of them can be seen and have such a box."""
+    found: list[str] = those.evaluate_all(
+        f"e => e.filter(e => e.checkVisibility() && e.getBoundingClientRect().{how}).map(e => e.outerHTML)"
+    )
+    return found
+
+
 @pytest.mark.parametrize(("lang", "width"), SEEN)
 def test_no_serious_barrier_with_an_error_and_an_answer(
     static_server: str, browser: Browser, lang: str, width: int
@@ -191,11 +199,11 @@ def test_no_serious_barrier_with_an_error_and_an_answer(
         page.locator("answer-sheet summary").first.click()
         assert barriers(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") == width
-        small = "e => e.filter(e => e.checkVisibility() && e.getBoundingClientRect().height < 44).map(e => e.outerHTML)"
-        beyond = small.replace("height < 44", "right > innerWidth")
-        assert page.locator("answer-sheet *").evaluate_all(beyond) == []  # what is cut off as well
-        targets = "situation-checker :is(button, .option, .line__tick, .field input, .line__proof > summary)"
-        assert page.locator(targets).evaluate_all(small) == []
+        assert box_is(page.locator("answer-sheet *"), "right > innerWidth") == []  # what is cut off as well
+        targets = page.locator(
+            "situation-checker :is(button, .option, .line__tick, .field input, .line__proof > summary)"
+        )
+        assert box_is(targets, "height < 44") == []
 
 
 def test_paper_holds_the_answer_its_day_its_version_and_its_address(static_server: str, browser: Browser) -> None:

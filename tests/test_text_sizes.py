@@ -61,8 +61,7 @@ def test_each_text_is_of_the_scale(
 def test_each_text_of_an_answer_is_of_the_scale(static_server: str, browser: Browser, lang: str) -> None:
     with at(browser, static_server + PATHS[lang] + link(SEED)) as page:
         wait_for_answer(page, lang, SEED)
-        for details in page.locator("answer-sheet details").all():
-            details.evaluate("one => { one.open = true }")
+        page.eval_on_selector_all("answer-sheet details", "all => all.forEach(one => { one.open = true })")
         assert off_scale(page) == []
         typed = page.eval_on_selector_all(TYPED, "all => all.map(one => parseFloat(getComputedStyle(one).fontSize))")
         assert typed

@@ -117,13 +117,17 @@ class CheckerRuntime extends HTMLElement {
     resolve(JSON.parse(text))
   }
 
-  // A download that stands still may go on by itself, and Python may be slow to start from its files. What does not say
-  // anything otherwise in this time never will: a question that is not answered, a memory, a worker that has not begun.
   watch() {
     clearTimeout(this.timer)
-    const slow = () => !this.ready && (this.phase === 'download' || this.hasAttribute('plain'))
-    const late = () => (slow() ? this.fail('stalled') : this.broken('start'))
-    this.timer = setTimeout(late, Number(this.getAttribute('stall') ?? STALL))
+    this.timer = setTimeout(() => this.late(), Number(this.getAttribute('stall') ?? STALL))
+  }
+
+  // A download may go on by itself, and a start from files takes long on a slow device. Nothing else comes that late: no
+  // answer, no memory, no first word of a worker.
+  late() {
+    const slow = !this.ready && (this.phase === 'download' || this.hasAttribute('plain'))
+    if (slow) this.fail('stalled')
+    else this.broken('start')
   }
 
   progressed({ phase, loaded, total }) {
