@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser import PHONE
-from tests.checker_page import PATHS, SEED, at, link
+from tests.checker_page import PATHS, SEED, at, hindered, link
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -27,6 +28,19 @@ def test_a_field_nobody_sees_is_not_laid_out(static_server: str, browser: Browse
     with at(browser, static_server + PATHS[lang] + fragment, width=PHONE) as page:
         assert page.evaluate(UNSEEN) == []
         assert page.locator(".query__question").count() == 1
+
+
+@pytest.mark.parametrize(("fragment", "asks"), [("", "[data-given=as_of] button"), (link(SEED), "[data-do=go-on]")])
+def test_a_field_for_a_day_is_made_when_a_day_is_asked_for(
+    static_server: str, browser: Browser, fragment: str, asks: str
+) -> None:
+    """Seen or not, it takes as long as fifty lines."""
+    address = f"{static_server}{PATHS['en']}{fragment}"
+    with hindered(browser, address, "**/checker-worker.js", lambda _never_answered: None) as page:
+        expect(page.locator("[data-given]:visible")).to_have_count(4 if fragment else 1)
+        assert page.locator("[type=date]").count() == 0
+        page.locator(asks).click()
+        expect(page.locator("[type=date]")).to_have_count(1)
 
 
 @pytest.mark.parametrize("path", ["checker", "procedures/cancellation", "venues/bda", "zh/documents/application_form"])

@@ -8,12 +8,15 @@ from datetime import date
 import pytest
 
 from checker.answer import answer
+from checker.category import aid
 from checker.inputs import read_answers
 from checker.parsing import parse
 from checker.plain import to_json
 from checker.sheet import sheet
 from overrides.hooks.catalogue import read
 from overrides.hooks.page_checker import browser_catalogue, checker_pages, first_questions
+from overrides.hooks.page_questions import FILING_DAY, questions_data
+from overrides.hooks.page_words import words_of
 
 CATALOGUE, PLAIN = read()
 DAYS = (date(2021, 3, 1), date(2022, 8, 1), date(2026, 11, 20))
@@ -52,7 +55,24 @@ def test_the_first_questions_are_the_checkers() -> None:
 @pytest.mark.parametrize("page", checker_pages(CATALOGUE, MANIFEST), ids=lambda page: page.lang)
 def test_the_page_holds_every_question_and_no_markup_from_data(page: object) -> None:
     markdown = page.markdown  # type: ignore[attr-defined]
-    for question in (*CATALOGUE.questions, "as_of"):
-        assert f'id="ask-{question}"'.replace("_", "&#95;") in markdown
+    data = json.loads(markdown.split('<script type="application/json">')[1].split("</script>")[0])
+    assert [question["id"] for question in data["questions"]] == [*CATALOGUE.questions, FILING_DAY]
+    assert [question["id"] for question in data["aid"]] == list(aid(CATALOGUE).questions)
+    for question in (*data["questions"], *data["aid"]):
+        assert question["text"], question
+        assert question["why"], question
+        assert ("options" in question) == (question["kind"] == "choice"), question
+        assert f'data-part="question-{question["kind"]}"' in markdown
     assert "</script><b>" not in markdown
     assert markdown.count("<script") == 1
+
+
+def test_questions_are_in_the_pages_language_and_name_what_is_official_in_chinese() -> None:
+    asked = [question for question in CATALOGUE.questions.values() if question.id == "procedure"]
+    english, chinese = (questions_data(words_of(CATALOGUE), lang, asked)[0] for lang in ("en", "zh"))
+    name = CATALOGUE.procedures["cancellation"].name
+    (found,) = (option for option in english["options"] if option["value"] == "cancellation")
+    assert found == {"value": "cancellation", "name": name.en, "official": name.zh}
+    assert {"value": "cancellation", "name": name.zh} in chinese["options"]
+    assert english["text"] == asked[0].text.en
+    assert chinese["text"] == asked[0].text.zh

@@ -10,11 +10,12 @@ from urllib.parse import urlparse
 
 import brotli
 import pytest
+from mkdocs.config import load_config
 from mkdocs.exceptions import PluginError
 from playwright.sync_api import expect
 
-from overrides.hooks.fingerprint import theme_sheets
 from overrides.hooks.scripts import joined
+from overrides.hooks.style_sheet import style_sheet, theme_sheets
 from tests.browser import ROOT, opened
 from tests.pages import one_of_each
 
@@ -57,9 +58,28 @@ def test_the_style_sheets_are_one(built_site: Path) -> None:
         named = set(re.findall(r"\.[a-z][\w-]+|--[\w-]+", rules))
         assert named, sheet
         assert sorted(name for name in named if name not in served) == [], sheet
-    assert ".md-search__form" in served, "the theme's is not in it"
+    assert ".md-content__inner" in served, "the theme's is not in it"
     assert "--md-primary-fg-color" in served, "the theme's colours are not in it"
     assert [path.name for path in (built_site / "assets/stylesheets").iterdir()] == [Path(name).name]
+
+
+def test_no_name_on_a_page_has_lost_the_themes_rules(built_site: Path) -> None:
+    of_theme, served = (
+        {name for sheet in sheets for name in re.findall(r"\.(-?[A-Za-z_][\w-]*)", sheet.read_text(encoding="utf-8"))}
+        for sheets in (theme_sheets(load_config(str(ROOT / "mkdocs.yml")).theme.dirs), built_site.glob("**/site.*.css"))
+    )
+    pages = [path.read_text(encoding="utf-8") for path in built_site.rglob("*.html")]
+    used = {name for page in pages for names in re.findall(r'\bclass="([^"]*)"', page) for name in names.split()}
+    assert len(used & of_theme) > 20
+    assert used & of_theme <= served
+    assert len(of_theme - served) > 200, "rules that no page has a use for are served"
+
+
+def test_a_style_sheet_that_cannot_be_made_stops_the_build(tmp_path: Path) -> None:
+    sheet = tmp_path / "main.css"
+    sheet.write_text("a{}", encoding="utf-8")
+    with pytest.raises(PluginError, match=r"(?s)unused rules cannot be left out .*purgecss"):
+        style_sheet(tmp_path, [sheet], [], tmp_path / "no_modules")
 
 
 def test_a_theme_with_other_style_sheets_stops_the_build(tmp_path: Path) -> None:

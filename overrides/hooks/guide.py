@@ -21,6 +21,7 @@ from overrides.hooks import (
     rehearsal,
     search,
     security,
+    style_sheet,
     venue_files,
 )
 from overrides.hooks.catalogue import read
@@ -89,7 +90,7 @@ class Guide:
         config.extra["early"] = early_lines.addresses(self.early)
         config.extra["ruleset"] = self.catalogue.ruleset
         config.extra["modules"] = self.stamps.module(self.modules)
-        config.extra["style"], _ = self.stamps.style
+        config.extra["style"] = style_sheet.PLAIN
         shown = [page for page in self.pages if page.lang == lang and page.address != EMBEDDED]
         config.nav = navigation.navigation(shown, words)
         return config
@@ -140,7 +141,7 @@ class Guide:
         site = Path(config.site_dir)
         search.split(site, ("zh",), self.catalogue.search_words.values())
         self.theme_scripts.write(site)
-        fingerprint.rename(site, self.stamps)
+        fingerprint.rename(site, self.stamps, _ROOT / "node_modules")
         venue_files.write(self.words, site)
         page_proof.write(site)
         if not self.serving:  # no chat asks the serving command for pictures

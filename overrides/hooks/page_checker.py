@@ -16,7 +16,7 @@ from checker.answer import answer
 from checker.category import CATEGORY, aid
 from checker.inputs import options
 from checker.lines import PROCEDURE
-from checker.model import Question
+from overrides.hooks.page_questions import filing_day, questions_data
 from overrides.hooks.page_templates import Templates
 from overrides.hooks.page_terms import terms_data
 from overrides.hooks.page_words import newest_day, words_of
@@ -24,18 +24,15 @@ from overrides.hooks.script_data import script_data
 from overrides.hooks.virtual_pages import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from checker.model import Catalogue
-    from overrides.hooks.page_terms import terms_data
-from overrides.hooks.page_words import Words
+    from overrides.hooks.page_words import Words
 
 ADDRESS = "checker"
 EMBEDDED = f"{ADDRESS}/embed"
 """The checker alone, to be framed by other sites."""
 LANGUAGES = ("en", "zh")
-FILING_DAY = "as_of"
-"""What the filing day is called in the address of an answer."""
 
 _MEGABYTE = 1_000_000
 
@@ -112,17 +109,25 @@ def _page(words: Words, lang: str, at: str, loads: Mapping[str, Any], offline: b
         return _with_places(str(getattr(words[f"{ADDRESS}.{name}"], language)), **places)
 
     names = {"own": f"language.{lang}", "twin": f"language.{other}", "both": "both"}
-    questions = [*words.catalogue.questions.values(), _filing_day(words)]
+    questions = [*words.catalogue.questions.values(), filing_day(words)]
+    of_aid = list(aid(words.catalogue).questions.values())
+    first = words.catalogue.questions[PROCEDURE]
+    data = {
+        "lang": lang,
+        **loads,
+        "terms": terms_data(words.catalogue, lang),
+        "questions": questions_data(words, lang, questions),
+        "aid": questions_data(words, lang, of_aid),
+    }
     markdown = Templates(words, lang).render(
         ADDRESS,
         embedded=at == EMBEDDED,
         home="../" * len(at.split("/")),
-        data=script_data({"lang": lang, **loads, "terms": terms_data(words.catalogue, lang)}),
-        questions=_with_options(words.catalogue, questions),
-        first_question=PROCEDURE,
-        filing_day=FILING_DAY,
+        data=script_data(data),
+        kinds=sorted({question.kind for question in (*questions, *of_aid)}),
+        first_question=first,
+        first_options=options(words.catalogue, first),
         aid_question=CATEGORY,
-        aid_questions=_with_options(words.catalogue, aid(words.catalogue).questions.values()),
         languages={value: words[f"{ADDRESS}.{name}"] for value, name in names.items()},
         procedures=words.catalogue.procedures.values(),
         offline=offline,
@@ -140,16 +145,6 @@ def _page(words: Words, lang: str, at: str, loads: Mapping[str, Any], offline: b
         people_done=said("team.done", answered="0", all="0"),
     )
     return Page(at, lang, said("title"), markdown)
-
-
-def _filing_day(words: Words) -> Question:
-    """The filing day, as one more question."""
-    text, label, why = (words[f"{ADDRESS}.{FILING_DAY}.{name}"] for name in ("text", "label", "why"))
-    return Question(id=FILING_DAY, kind="date", text=text, label=label, why=why)
-
-
-def _with_options(catalogue: Catalogue, questions: Iterable[Question]) -> list[tuple[Question, Mapping[str, Any]]]:
-    return [(question, options(catalogue, question)) for question in questions]
 
 
 def _with_places(text: str, **values: str) -> Markup:

@@ -1,19 +1,17 @@
 // What else there is to know about an answer: each a custom element that is shown the case (see answer-sheet.js) and
-// asks Python for its part, where it stands folded only once it is opened.
+// asks Python for its part, where it stands folded only once it is opened. Until there is a case it is a template: a
+// browser takes longer for one field that holds a day than for fifty lines.
 
 import { bar } from './answer-lines.js'
-import { copy, dial, list, make, say, slot } from './dom.js'
+import { copy, dial, list, make, say, slot, unfold } from './dom.js'
 
 const rows = (texts, tag = 'li') => texts.map((text) => say(make(tag), text))
 
 class Tool extends HTMLElement {
-  connectedCallback() {
-    this.querySelector(':scope > details')?.addEventListener('toggle', () => this.refresh())
-  }
-
   show(one) {
     this.one = one
     this.hidden = !one.answer.situation.procedure
+    if (!this.hidden && unfold(this)) this.querySelector('details')?.addEventListener('toggle', () => this.refresh())
     this.refresh()
   }
 
@@ -81,7 +79,6 @@ class AnswerOffice extends Tool {
 // The rules of another day: which lines come and go, and the dated rules on one line of time.
 class AnswerDays extends Tool {
   connectedCallback() {
-    super.connectedCallback()
     this.addEventListener('change', ({ target }) => target.type === 'date' && target.value && this.refresh())
     this.addEventListener('click', ({ target }) => this.pressed(target.closest('[data-slot=day]')))
   }

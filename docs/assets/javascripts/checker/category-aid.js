@@ -3,7 +3,7 @@
 // Python (checker.category) says what to ask next and what follows; "use this" hands the answers that follow to the form.
 
 import { section } from './answer-lines.js'
-import { list, slot } from './dom.js'
+import { list, slot, unfold } from './dom.js'
 import { Questions } from './questions.js'
 
 class CategoryAid extends HTMLElement {
@@ -30,10 +30,8 @@ class CategoryAid extends HTMLElement {
 
   // What is in it comes into the page when its question is asked.
   unfold() {
-    if (this.hidden || this.questions) return
-    const whole = slot(this, 'whole')
-    whole.replaceWith(whole.content)
-    this.questions = new Questions(this.querySelector('form'))
+    if (this.hidden || !unfold(this)) return
+    this.questions = new Questions(this.querySelector('form'), this.checker.data.aid, 'aid')
     this.querySelector('details').addEventListener('toggle', () => this.consult(false))
   }
 

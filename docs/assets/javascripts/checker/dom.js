@@ -13,6 +13,13 @@ export const slot = (root, name) => root.querySelector(`[data-slot="${name}"]`)
 const patterns = new Map([...document.querySelectorAll('template[data-part]')].map((one) => [one.dataset.part, one]))
 export const copy = (name) => patterns.get(name).content.firstElementChild.cloneNode(true)
 
+// What waits in a template of an element comes into the page. Says whether anything still waited.
+export function unfold(element) {
+  const whole = slot(element, 'whole')
+  whole?.replaceWith(whole.content)
+  return Boolean(whole)
+}
+
 // A text in the page's language; its twin in the other is there too, for the style sheet to show.
 export function say(element, text) {
   if (text[here] === text[there]) element.replaceChildren(text[here])

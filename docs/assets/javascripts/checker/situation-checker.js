@@ -1,10 +1,10 @@
-// The checker's form: one custom element around fieldsets that the site's build has rendered from the questions.
+// The checker's form: one custom element around the questions that the site's build has put into the page's data.
 //
 // The answers stand in the address (#procedure=cancellation&category=b), with the receipt of the data they were answered
 // with. Python says which of them can be used, what to ask next and what the answer is; until it runs, `first` in the
 // page's data says what to ask, and early-lines.js what the first lines are. No rule is repeated here.
 
-import { place, slot } from './dom.js'
+import { copy, place, slot } from './dom.js'
 import { EarlyFiles, earlySheet } from './early-lines.js'
 import { Questions } from './questions.js'
 import { Terms } from './terms.js'
@@ -35,11 +35,12 @@ class SituationChecker extends HTMLElement {
   skipped = new Set()
   open = []
   asked = null
+  rows = new Map() // of the answers given, by question
 
   connectedCallback() {
     this.data = JSON.parse(this.querySelector('script').textContent)
     this.part('questions').inert = false
-    this.questions = new Questions(this.part('questions'))
+    this.questions = new Questions(this.part('questions'), this.data.questions, 'ask')
     this.runtime = this.querySelector('checker-runtime')
     this.sheet = this.querySelector('answer-sheet')
     this.sheet.terms = new Terms(this.data.terms)
@@ -157,19 +158,34 @@ class SituationChecker extends HTMLElement {
     if (sheet && moved) this.announce(sheet)
   }
 
-  // The answers in words, out of the form; what the form does not know waits for Python's verdict.
+  // The answers in words, as the form has them, in its order; what the form does not know waits for Python's verdict.
   summarise() {
-    for (const row of this.querySelectorAll('[data-given]')) {
-      const name = row.dataset.given
+    let next = slot(this, 'given').lastElementChild
+    for (const name of this.questions.names.reverse()) {
       const answer = this.answers.get(name)
       if (answer !== undefined && name === this.asked) this.questions.fill(name, answer)
-      const text = (answer !== undefined && this.questions.spoken(name, answer)) || row.dataset.default?.replace('{day}', today())
-      if (text) slot(row, 'value').textContent = text
+      const text = (answer !== undefined && this.questions.spoken(name, answer)) || this.questions.usual(name, today())
+      const row = this.rows.get(name) ?? (text && this.row(name))
+      if (!row) continue
+      if (!row.isConnected) next.before(row)
+      slot(row, 'value').textContent = text
       row.hidden = !text
+      next = row
     }
     const chosen = this.answers.get(FIRST)
     const procedure = chosen && this.questions.spoken(FIRST, chosen)
     if (procedure) Object.assign(slot(this, 'page'), { href: place(`procedures/${chosen}`), textContent: procedure })
+  }
+
+  row(name) {
+    const row = copy('given-row')
+    const label = this.questions.label(name)
+    row.dataset.given = name
+    slot(row, 'label').textContent = label
+    slot(row, 'of').textContent = ` ${label}`
+    slot(row, 'change').value = name
+    this.rows.set(name, row)
+    return row
   }
 
   // Unless the person has just moved on, a question on the screen stays.
@@ -180,10 +196,10 @@ class SituationChecker extends HTMLElement {
 
   ask(name, moved = true) {
     this.asked = name
-    const legend = this.questions.ask(name)
+    const legend = this.linked ? undefined : this.questions.ask(name) // a linked case shows its form when somebody goes on
     if (legend) this.questions.fill(name, this.answers.get(name) ?? (name === DAY ? today() : ''))
     const aid = this.querySelector('category-aid')
-    aid.hidden = aid.dataset.question !== name
+    aid.hidden = this.linked || aid.dataset.question !== name
     this.part('done').hidden = Boolean(legend) || !this.runtime.ready
     const places = [legend, slot(this, 'sheet-title'), slot(this, 'given-title')]
     if (moved) places.find((place) => place?.offsetParent).focus()
@@ -285,7 +301,7 @@ class SituationChecker extends HTMLElement {
   // What could not be used, each with a way to put it right.
   report(problems) {
     const rows = problems.map(({ name, message }) => {
-      const row = this.part('problem').content.firstElementChild.cloneNode(true)
+      const row = copy('problem')
       slot(row, 'message').textContent = message[this.data.lang]
       Object.assign(row.querySelector('button'), { value: name, hidden: !this.questions.has(name) })
       return row
