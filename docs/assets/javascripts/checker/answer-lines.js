@@ -24,6 +24,12 @@ function name(row, { number, id, title }, kind) {
   link.parentElement.classList.add('line__name--official')
 }
 
+function tick(number, value, checked) {
+  const label = copy('tick')
+  Object.assign(label.firstElementChild, { value, checked }).setAttribute('aria-labelledby', `line-${number}`)
+  return label
+}
+
 function line(item, kind, ticks) {
   const row = Object.assign(copy('line'), { value: item.number })
   name(row, item, kind)
@@ -32,10 +38,8 @@ function line(item, kind, ticks) {
   else status.remove()
   if (item.recheck) say(slot(row, 'recheck'), item.recheck)
   else slot(row, 'recheck').remove()
-  const tick = slot(row, 'tick')
-  if (!ticks) tick.parentElement.remove()
   const value = `${kind}/${item.id}`
-  Object.assign(tick, { value, checked: ticks?.has(value) }).setAttribute('aria-labelledby', `line-${item.number}`)
+  if (ticks) row.firstElementChild.prepend(tick(item.number, value, ticks.has(value)))
   row.classList.toggle('line--uncertain', !item.certain)
   slot(row, 'uncertain').hidden = item.certain
   list(slot(row, 'details'), item.details.map((text) => dial(say(make('li'), text), item.phones)))
