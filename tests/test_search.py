@@ -85,6 +85,13 @@ def test_an_address_with_a_query_fetches_the_index(static_server: str, browser: 
         expect(page.locator(".md-search-result__item").first).to_be_visible()
 
 
+def test_what_is_found_is_marked_within_its_line(static_server: str, browser: Browser) -> None:
+    with opened(browser, f"{static_server}/?q=haidian") as page:
+        marks = page.locator(".md-search-result mark")
+        expect(marks.nth(2)).to_be_visible()
+        assert set(marks.evaluate_all("all => all.map((mark) => getComputedStyle(mark).display)")) == {"inline"}
+
+
 def test_what_is_typed_while_the_themes_script_is_on_its_way_is_found(static_server: str, browser: Browser) -> None:
     held: list[Route] = []
     with opened(browser, "about:blank") as page:
