@@ -34,7 +34,7 @@ def test_a_field_nobody_sees_is_not_laid_out(static_server: str, browser: Browse
 def test_a_field_for_a_day_is_made_when_a_day_is_asked_for(
     static_server: str, browser: Browser, fragment: str, asks: str
 ) -> None:
-    """Seen or not, it takes as long as fifty lines."""
+    """Seen or not, a browser makes its parts before it draws anything."""
     address = f"{static_server}{PATHS['en']}{fragment}"
     with hindered(browser, address, "**/checker-worker.js", lambda _never_answered: None) as page:
         expect(page.locator("[data-given]:visible")).to_have_count(4 if fragment else 1)

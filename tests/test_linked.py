@@ -187,3 +187,14 @@ def test_without_python_it_leads_to_the_form_and_to_the_page_in_words(
         assert page.locator("#in-full").bounding_box()["y"] < 1000  # type: ignore[index]
         go_on(page)
         expect(page.locator(FORM)).to_be_visible()
+
+
+def test_a_case_whose_procedure_is_gone_asks_for_another(static_server: str, browser: Browser) -> None:
+    """As after a reload, when the data has changed meanwhile."""
+    with at(browser, static_server + PATHS["en"]) as page:
+        page.evaluate("history.replaceState({ linked: true, skipped: [] }, '', '#procedure=gone&category=b')")
+        page.reload()
+        expect(page.locator("#ask-procedure")).to_be_visible()
+        expect(page.locator("[data-part=problems]")).to_contain_text("gone")
+        reply(page, "cancellation")
+        expect(page.locator("#ask-reason")).to_be_focused()

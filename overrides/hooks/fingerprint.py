@@ -28,12 +28,12 @@ _DIGITS = 10
 class Stamps:
     """Plain name → hashed name: of files, and of the folder of the modules, whose place `scripts` take.
 
-    The style sheets of the theme and ours become one.
+    The style sheets named in `theme` and `ours` become one.
     """
 
     files: dict[str, str]
-    theme: tuple[Path, ...]
-    ours: tuple[Path, ...]
+    theme: tuple[str, ...]
+    ours: tuple[str, ...]
     folder: tuple[str, str]
     scripts: dict[str, bytes]
 
@@ -47,8 +47,8 @@ def stamp(config: MkDocsConfig, node_modules: Path) -> Stamps:
     sheet in place of `extra_css`.
     """
     docs = Path(config.docs_dir)
-    ours = tuple(docs / name for name in config.extra_css)
-    theme = tuple(theme_sheets(config.theme.dirs))
+    ours = tuple(config.extra_css)
+    theme = tuple(f"{FOLDER}/{sheet.name}" for sheet in theme_sheets(config.theme.dirs))
     files = {name: _named(name, (docs / name).read_bytes()) for name in map(str, config.extra_javascript)}
     config.extra_css = []
     config.extra_javascript = [files[str(name)] for name in config.extra_javascript]
@@ -69,9 +69,10 @@ def rename(site: Path, stamps: Stamps, node_modules: Path) -> None:
         (site / hashed / name).write_bytes(content)
     for plain, hashed in stamps.files.items():
         (site / plain).replace(site / hashed)
-    style = style_sheet(site, stamps.theme, stamps.ours, node_modules)
-    shutil.rmtree(site / FOLDER)
-    (site / FOLDER).mkdir()
+    theme, ours = ([site / name for name in names] for names in (stamps.theme, stamps.ours))
+    style = style_sheet(site, theme, ours, node_modules)
+    for sheet in (*theme, *(sheet.with_name(f"{sheet.name}.map") for sheet in theme), *ours):
+        sheet.unlink()
     name = _named(PLAIN, style)
     (site / name).write_bytes(style)
     name_in_pages(site, name)

@@ -1,6 +1,6 @@
 """The checker's questions for its scripts, which build the one that is asked from a pattern of the page.
 
-As data they take a browser a fraction of the time that their markup would.
+As data they are half the bytes that their markup was, and no elements.
 """
 
 from __future__ import annotations
@@ -13,14 +13,13 @@ from checker.model import Question
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from checker.model import Catalogue, Text
+    from checker.model import Text
     from overrides.hooks.page_words import Words
 
 FILING_DAY = "as_of"
 """What the filing day is called in the address of an answer."""
 
 _TODAY = {"default": "checker.today", "skip": "checker.use_today"}
-_OTHER = {"en": "zh", "zh": "en"}
 
 
 def filing_day(words: Words) -> Question:
@@ -43,16 +42,12 @@ def _question(words: Words, lang: str, question: Question) -> dict[str, Any]:
     data = {name: getattr(getattr(question, name), lang) for name in ("label", "text")}
     data |= {"id": question.id, "kind": question.kind, "why": " ".join(why)}
     if question.kind == "choice":
-        data["options"] = _options(words.catalogue, lang, question)
+        data["options"] = [_option(value, name, lang) for value, name in options(words.catalogue, question).items()]
     if question.id == FILING_DAY:
         data |= {name: getattr(words[word], lang) for name, word in _TODAY.items()}
     return data
 
 
-def _options(catalogue: Catalogue, lang: str, question: Question) -> list[dict[str, str]]:
-    return [_option(value, name, lang) for value, name in options(catalogue, question).items()]
-
-
 def _option(value: str, name: Text, lang: str) -> dict[str, str]:
-    own, other = (getattr(name, language) for language in (lang, _OTHER[lang]))
-    return {"value": value, "name": own} | ({"official": other} if lang == "en" and own != other else {})
+    official = {"official": name.zh} if lang == "en" and name.zh != name.en else {}
+    return {"value": value, "name": getattr(name, lang), **official}

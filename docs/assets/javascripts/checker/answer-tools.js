@@ -1,6 +1,6 @@
 // What else there is to know about an answer: each a custom element that is shown the case (see answer-sheet.js) and
 // asks Python for its part, where it stands folded only once it is opened. Until there is a case it is a template: a
-// browser takes longer for one field that holds a day than for fifty lines.
+// browser makes the parts of a field for a day before it draws anything, seen or not.
 
 import { bar } from './answer-lines.js'
 import { copy, dial, list, make, say, slot, unfold } from './dom.js'

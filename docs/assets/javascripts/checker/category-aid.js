@@ -54,10 +54,8 @@ class CategoryAid extends HTMLElement {
   summarise() {
     const answered = this.questions.names.filter((name) => name in this.answers)
     const rows = answered.map((name) => {
-      const row = slot(this, 'given').content.firstElementChild.cloneNode(true)
-      slot(row, 'label').textContent = this.questions.label(name)
+      const row = this.questions.row(name)
       slot(row, 'value').textContent = this.questions.spoken(name, this.answers[name])
-      slot(row, 'change').value = name
       return row
     })
     list(slot(this, 'answers'), rows)

@@ -56,6 +56,16 @@ export class Questions {
     return set
   }
 
+  // A row for the answer to it, with a way to change that.
+  row(name) {
+    const row = copy('given-row')
+    row.dataset.given = name
+    slot(row, 'label').textContent = this.label(name)
+    slot(row, 'of').textContent = ` ${this.label(name)}`
+    slot(row, 'change').value = name
+    return row
+  }
+
   fill(name, value) {
     for (const input of this.sets.has(name) ? inputs(this.sets.get(name)) : []) {
       if (input.type === 'radio') input.checked = input.value === value
@@ -85,7 +95,8 @@ export class Questions {
 
   // A value as the form would take it: a browser empties a date that is none.
   taken(name, value) {
-    const { kind, options } = this.all.get(name) ?? { options: [] }
+    if (!this.has(name)) return ''
+    const { kind, options } = this.all.get(name)
     if (options) return options.some((one) => one.value === value) ? value : ''
     return make('input', { type: kind, value }).value
   }

@@ -165,7 +165,8 @@ class SituationChecker extends HTMLElement {
       const answer = this.answers.get(name)
       if (answer !== undefined && name === this.asked) this.questions.fill(name, answer)
       const text = (answer !== undefined && this.questions.spoken(name, answer)) || this.questions.usual(name, today())
-      const row = this.rows.get(name) ?? (text && this.row(name))
+      if (text && !this.rows.has(name)) this.rows.set(name, this.questions.row(name))
+      const row = this.rows.get(name)
       if (!row) continue
       if (!row.isConnected) next.before(row)
       slot(row, 'value').textContent = text
@@ -175,17 +176,6 @@ class SituationChecker extends HTMLElement {
     const chosen = this.answers.get(FIRST)
     const procedure = chosen && this.questions.spoken(FIRST, chosen)
     if (procedure) Object.assign(slot(this, 'page'), { href: place(`procedures/${chosen}`), textContent: procedure })
-  }
-
-  row(name) {
-    const row = copy('given-row')
-    const label = this.questions.label(name)
-    row.dataset.given = name
-    slot(row, 'label').textContent = label
-    slot(row, 'of').textContent = ` ${label}`
-    slot(row, 'change').value = name
-    this.rows.set(name, row)
-    return row
   }
 
   // Unless the person has just moved on, a question on the screen stays.
