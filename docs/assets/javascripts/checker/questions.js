@@ -36,11 +36,6 @@ export class Questions {
     return set && slot(set, 'text')
   }
 
-  // Whether it is the one in the page.
-  stands(name) {
-    return Boolean(this.sets.get(name)?.isConnected)
-  }
-
   built({ id, kind, text, why, options, skip }) {
     const set = copy(`question-${kind}`)
     set.dataset.question = id

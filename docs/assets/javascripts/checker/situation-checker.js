@@ -180,10 +180,8 @@ class SituationChecker extends HTMLElement {
 
   // Unless the person has just moved on, a question on the screen stays.
   pick(moved) {
-    const { asked } = this
-    const wanted = asked === DAY || this.open.includes(asked) || this.answers.has(asked)
-    const next = this.open.find((name) => !this.skipped.has(name) && !this.answers.has(name))
-    if (moved || !wanted || !this.questions.stands(asked)) this.ask(next, moved)
+    const busy = this.asked === DAY || this.open.includes(this.asked) || this.answers.has(this.asked)
+    if (moved || !busy) this.ask(this.open.find((name) => !this.skipped.has(name) && !this.answers.has(name)), moved)
   }
 
   ask(name, moved = true) {
@@ -253,8 +251,7 @@ class SituationChecker extends HTMLElement {
     this.adopt(answer, problems, receipt)
     this.present({ answer, sheet, changes, today: request.today }, receipt)
     if (!this.answers.has(FIRST)) this.linked = false
-    const answerable = !this.linked && this.questions.stands(this.asked)
-    const again = answerable && problems.find(({ name }) => name === this.asked)
+    const again = !this.linked && problems.find(({ name }) => name === this.asked)
     this.report(problems.filter((problem) => problem !== again))
     if (again) this.questions.complain(again.name, again.message[this.data.lang])
     else this.pick(moved)
