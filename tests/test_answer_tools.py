@@ -36,10 +36,12 @@ from tests.checker_page import (
     at,
     catalogue,
     expected,
+    hindered,
     lines,
     link,
     wait_for_answer,
 )
+from tests.test_checker_hindered import HINDRANCES
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -95,6 +97,45 @@ def test_the_answer_in_one_language_the_other_or_both(static_server: str, browse
                 "twin": [False, True],
                 "both": [True, True],
             }[languages]
+
+
+def test_another_language_is_written_when_it_is_wanted_and_loses_nothing(static_server: str, browser: Browser) -> None:
+    with at(browser, static_server + PATHS["en"] + link(SEED)) as page:
+        page.wait_for_selector(ANSWERED)
+        written = page.locator(".line__details .twin")
+        assert written.count() == 0
+        proof = page.locator(".line__proof").nth(1)
+        proof.locator("summary").click()
+        expect(proof.locator("[data-slot=ways] li").first).to_be_visible()
+        page.locator("[data-kind=documents] [data-do=tick]").nth(1).check()
+        for languages, there in (("both", True), ("twin", True), ("own", False)):
+            show(page, languages)
+            assert bool(written.count()) is there
+            expect(proof).to_have_attribute("open", "")
+            assert page.locator(".line__proof[open]").count() == 1
+            expect(page.locator("[data-kind=documents] [data-do=tick]").nth(1)).to_be_checked()
+            expect(proof.locator("[data-slot=ways] li").first).to_be_visible()
+            assert bool(proof.locator("[data-slot=ways] .twin").count()) is there
+            expect(page.locator(f"[data-do=language][value={languages}]")).to_be_focused()
+
+
+@pytest.mark.parametrize("lang", PATHS)
+def test_early_lines_can_be_read_in_another_language_where_python_cannot_come(
+    static_server: str, browser: Browser, lang: str
+) -> None:
+    thrown: list[str] = []
+    address = static_server + PATHS[lang] + link(SEED)
+    with hindered(browser, address, *HINDRANCES["wasm"]) as page:
+        page.on("pageerror", lambda error: thrown.append(str(error)))
+        expect(page.locator("checker-runtime[state=failed]")).to_be_attached()
+        first = page.locator("[data-kind=documents] .line__details > li").first
+        texts = {"own": first.inner_text()}
+        for languages in ("twin", "both", "own"):
+            show(page, languages)
+            assert texts.setdefault(languages, first.inner_text()) == first.inner_text()
+    assert texts["both"].split() == [*texts["own"].split(), *texts["twin"].split()]
+    assert texts["own"] != texts["twin"]
+    assert thrown == []
 
 
 def test_each_line_has_a_tick_of_its_own(static_server: str, browser: Browser) -> None:
@@ -204,7 +245,7 @@ def test_another_reader_understands_the_code_on_screen_and_paper(
         page.locator("answer-keep [value=link]").check()
         codes = [page.locator("[data-slot=code] svg").screenshot()]
         page.emulate_media(media="print")
-        codes.append(page.locator("[data-slot=qr] svg").screenshot())
+        codes.append(page.locator("paper-code svg").screenshot())
         read = [zxingcpp.read_barcodes(Image.open(BytesIO(code)))[0].text for code in codes]
         assert read == [page.url] * 2
     with at(browser, read[0]) as page:  # a fresh profile
@@ -213,7 +254,7 @@ def test_another_reader_understands_the_code_on_screen_and_paper(
 
 def test_the_code_on_paper_is_that_of_the_answer_on_paper(static_server: str, browser: Browser) -> None:
     """It is drawn when it is printed, and not before."""
-    code = "[data-slot=qr] svg"
+    code = "paper-code svg"
     other = EXTENSION | {"category": "a"}
     with at(browser, static_server + PATHS["en"] + link(EXTENSION), device_scale_factor=2) as page:
         page.wait_for_selector(ANSWERED)
@@ -304,9 +345,7 @@ def test_what_to_ask_the_office_is_there_to_be_said(static_server: str, browser:
             ("pinyin", [question.pinyin for question in wanted.questions]),
         ):
             assert said(page, f".office__question [data-slot={name}]") == texts
-        dialled = page.locator("answer-office [data-slot=call]:is(ul) .own a").evaluate_all(
-            "all => all.map(a => a.href)"
-        )
+        dialled = page.locator("answer-office [data-slot=call]:is(ul) a").evaluate_all("all => all.map(a => a.href)")
         phones = [phone for call in wanted.call for phone in call.phones]
         assert dialled == ["tel:" + re.sub(r"[^+\d]", "", phone) for phone in phones]
 

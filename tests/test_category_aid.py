@@ -42,7 +42,7 @@ def test_it_asks_tells_and_answers_the_question_in_place(static_server: str, bro
         expect(page.locator(QUESTION)).to_have_attribute("data-question", "programme")
         assert page.locator(f"{AID} [data-slot=use]").is_hidden()
         between = category_sheet(CATALOGUE, ask(TODAY, pay="four_to_six")).sections[0].items[0]
-        title = page.locator(f"{AID} .line [data-slot=title] .own").first
+        title = page.locator(f"{AID} .line [data-slot=title]").first
         expect(title).to_have_text(getattr(between.title, lang))
         page.locator(f"{QUESTION} [type=submit]").click()
         assert page.locator(f"{QUESTION} [data-slot=error]").inner_text()

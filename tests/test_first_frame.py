@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser import PHONE
-from tests.checker_page import PATHS, SEED, at, hindered, link
+from tests.checker_page import PATHS, SEED, at, eventually, hindered, link, wait_for_answer
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -20,6 +20,19 @@ PICTURES = """[...document.querySelectorAll('summary')].flatMap((one) => ['::bef
     const { maskImage, backgroundImage } = getComputedStyle(one, mark)
     return [maskImage, backgroundImage].filter((image) => image !== 'none')
 })).flat()"""
+
+BEGUN = """addEventListener('lines', () => {
+    const names = [...document.querySelectorAll(':defined')].map((one) => one.localName)
+    window.begun = names.filter((name) => name.includes('-'))
+})"""
+OUT_OF_SIGHT = """Object.defineProperty(document, 'hidden', { value: true })
+window.requestAnimationFrame = () => 0"""
+BELOW = """const seen = () => [...document.querySelectorAll('.procedures > li, .colophon p')]
+    .filter((one) => one.checkVisibility({ contentVisibilityAuto: true })).length
+addEventListener('lines', () => {
+    window.before = seen()
+    setTimeout(() => { window.after = seen() })
+})"""
 
 
 @pytest.mark.parametrize("lang", PATHS)
@@ -49,3 +62,33 @@ def test_what_a_browser_looks_for_before_it_draws(static_server: str, browser: B
         assert page.locator("summary").count() > 1
         assert page.evaluate(PICTURES) == []
         assert page.evaluate("getComputedStyle(document.body).fontFamily").startswith("system-ui, ")
+
+
+@pytest.mark.parametrize("fragment", ["", link(SEED)])
+def test_what_the_first_lines_do_without_is_begun_after_them(
+    static_server: str, browser: Browser, fragment: str
+) -> None:
+    with at(browser, "about:blank") as page:
+        page.add_init_script(BEGUN)
+        page.goto(static_server + PATHS["en"] + fragment)
+        eventually(page, lambda: page.evaluate("'begun' in window"))
+        assert page.evaluate("begun") == ["chosen-colours", "situation-checker", "answer-sheet"]
+        eventually(page, lambda: page.locator("situation-checker :not(:defined)").count() == 0)
+        assert page.locator("situation-checker :not(:defined)").count() == 0
+        assert page.locator("staff-table:defined, offline-copy:defined, checker-runtime:defined").count() == 3
+
+
+def test_a_page_out_of_sight_answers_too(static_server: str, browser: Browser) -> None:
+    """A browser draws no frame of it, for which the rest of the page would wait."""
+    with at(browser, "about:blank") as page:
+        page.add_init_script(OUT_OF_SIGHT)
+        page.goto(static_server + PATHS["en"] + link(SEED))
+        wait_for_answer(page, "en", SEED)
+
+
+def test_what_stands_below_an_answer_is_laid_out_after_it(static_server: str, browser: Browser) -> None:
+    with at(browser, "about:blank", width=PHONE) as page:
+        page.add_init_script(BELOW)
+        page.goto(static_server + PATHS["en"] + link(SEED))
+        eventually(page, lambda: page.evaluate("'after' in window"))
+        assert page.evaluate("[before, after]") == [0, page.locator(".procedures > li, .colophon p").count()]

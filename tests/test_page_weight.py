@@ -103,6 +103,12 @@ def test_the_modules_of_a_page_are_one_script_that_comes_at_once(static_server: 
     assert [url.rpartition("/")[2] for url in modules] == ["main.js"]
 
 
+def test_the_functions_of_a_pages_script_are_made_ready_beside_the_pages_thread(built_site: Path) -> None:
+    """A browser hears of it in the first line of the script."""
+    (script,) = built_site.glob("assets/javascripts/checker.*/main.js")
+    assert script.read_text(encoding="utf-8").startswith("//# allFunctionsCalledOnLoad\nconst ")
+
+
 @pytest.mark.parametrize("path", ["/checker/#procedure=cancellation", "/zh/procedures/cancellation/"])
 def test_what_a_page_is_drawn_with_is_asked_for_at_once(static_server: str, browser: Browser, path: str) -> None:
     asked: set[str] = set()

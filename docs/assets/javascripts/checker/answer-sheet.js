@@ -5,9 +5,8 @@
 // lines stand there that Python has not confirmed yet.
 
 import { section } from './answer-lines.js'
-import { copy, list, make, place, say, slot } from './dom.js'
+import { copy, list, make, place, read, say, slot } from './dom.js'
 import { confirmed } from './early-lines.js'
-import { qrCode } from './qr-code.js'
 import { Ticks } from './ticks.js'
 
 // A source by its number, for paper; its address stands on the page of the sources.
@@ -31,24 +30,26 @@ class AnswerSheet extends HTMLElement {
     this.querySelector('[data-do=copy]').hidden = !navigator.clipboard // there is none on addresses without https
     this.addEventListener('click', ({ target }) => this.pressed(target.closest('[data-do]')))
     this.addEventListener('toggle', ({ target }) => this.explain(target), true)
-    // Not every browser tells of it in both ways.
-    addEventListener('beforeprint', () => this.encode())
-    matchMedia('print').addEventListener('change', ({ matches }) => matches && this.encode())
   }
 
   // Lines that were worked out beforehand stand in until `show`; without any, those of another case go.
   anticipate(early, procedure) {
     if (!early && this.hasAttribute('early')) this.hidden = true
     if (!early) return
-    this.early = early
+    Object.assign(this, { early, procedure })
     this.setAttribute('early', '')
+    slot(this, 'corrected').hidden = true
+    this.sketch()
+    this.hidden = false
+  }
+
+  sketch() {
+    const { early, procedure } = this
     this.entitle(early.title, procedure)
     list(slot(this, 'head'), [make('li', { textContent: this.dataset.early })])
     const venues = early.sections.find(({ kind }) => kind === 'venues')?.items
     list(slot(this, 'sections'), early.sections.map((part) => section(part, { venues })))
     slot(this, 'partial').hidden = !this.querySelector('.line--uncertain')
-    slot(this, 'corrected').hidden = true
-    this.hidden = false
     window.firstLines.painted.then(() => this.early === early && this.terms.mark(slot(this, 'sections')))
   }
 
@@ -61,22 +62,26 @@ class AnswerSheet extends HTMLElement {
     this.early = null
     this.removeAttribute('early')
     this.ticks.open(new URLSearchParams(answer.situation).toString(), answer.situation)
+    this.draw()
+    if (seen) this.reopen(seen)
+    slot(this, 'printed').textContent = one.today
+    slot(this, 'address').textContent = one.address
+    for (const tool of this.querySelectorAll('[data-tool]')) tool.show(one)
+    this.hidden = false
+  }
+
+  draw() {
+    const { answer, sheet } = this.one
     this.entitle(sheet.title, answer.situation.procedure)
     list(slot(this, 'head'), sheet.head.map((text) => say(make('li'), text)))
     list(slot(this, 'sections'), sheet.sections.map((part) => section(part, answer, this.ticks.lines)))
-    if (seen) this.reopen(seen)
-    this.terms?.mark(slot(this, 'sections'))
+    this.terms.mark(slot(this, 'sections'))
     list(slot(this, 'questions'), sheet.open.map(open))
     const sources = sheet.sections.flatMap(({ items }) => items.flatMap((item) => item.sources))
     list(slot(this, 'cited'), [...new Map(sources.map((source) => [source.id, source])).values()].map(cited))
     slot(this, 'open').hidden = !sheet.open.length
     slot(this, 'partial').hidden = !this.querySelector('.line--uncertain')
     say(slot(this, 'foot'), sheet.foot)
-    slot(this, 'printed').textContent = one.today
-    slot(this, 'address').textContent = one.address
-    slot(this, 'qr').replaceChildren()
-    for (const tool of this.querySelectorAll('[data-tool]')) tool.show(one)
-    this.hidden = false
   }
 
   entitle(title, procedure) {
@@ -123,15 +128,15 @@ class AnswerSheet extends HTMLElement {
     doing[button?.dataset.do]?.()
   }
 
-  // The code stands on paper only, and takes as long to make as many lines of an answer.
-  encode() {
-    slot(this, 'qr').replaceChildren(...(this.one ? qrCode(this.one.link) : []))
-  }
-
-  // `own`, `twin` or `both`, of the page's language and the other.
+  // The other language is written where a person wants it: until then there is half as much to draw.
   speak(languages) {
     this.setAttribute('show', languages)
-    for (const tool of this.querySelectorAll('[data-tool]')) tool.show(this.one)
+    read(languages)
+    const seen = this.opened
+    if (this.early) this.sketch()
+    else this.draw()
+    this.reopen(seen)
+    if (this.one) for (const tool of this.querySelectorAll('[data-tool]')) tool.show(this.one)
   }
 }
 

@@ -20,9 +20,13 @@ export function unfold(element) {
   return Boolean(whole)
 }
 
-// A text in the page's language; its twin in the other is there too, for the style sheet to show.
+// What a person reads: `own`, the page's language, `twin`, its other one, or `both`.
+let languages = 'own'
+export const read = (wanted) => (languages = wanted)
+
+// A text in the page's language, and beside it in the other where a person wants that, for the style sheet to show.
 export function say(element, text) {
-  if (text[here] === text[there]) element.replaceChildren(text[here])
+  if (languages === 'own' || text[here] === text[there]) element.replaceChildren(text[here])
   else element.replaceChildren(make('span', { className: 'own', textContent: text[here] }), other(text, 'twin'))
   return element
 }

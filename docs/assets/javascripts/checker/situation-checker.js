@@ -48,21 +48,27 @@ class SituationChecker extends HTMLElement {
     this.addEventListener('submit', (event) => this.next(event.preventDefault()))
     this.addEventListener('click', ({ target }) => this.pressed(target.closest('[data-do]')))
     addEventListener('popstate', () => this.opened(true))
-    const shown = Promise.resolve(this.opened(false))
-    this.wake(shown)
-    // Once they are painted: what the page does besides can wait for them.
-    shown.finally(() => requestAnimationFrame(() => setTimeout(() => dispatchEvent(new Event('lines')))))
+    const shown = Promise.race([this.opened(false), wait(PATIENCE)])
+    // Once they are painted, which a page out of sight is not: what the page does besides can wait for them.
+    const frame = document.hidden ? setTimeout : requestAnimationFrame
+    shown.finally(() => frame(() => setTimeout(() => dispatchEvent(new Event('lines')))))
+    this.wake()
   }
 
   // Python comes at the first sign of use, or when the page has nothing else to do: after the first lines of a link.
-  wake(shown) {
-    const start = () => this.runtime.start(this.data.manifest)
-    const idle = window.requestIdleCallback ?? setTimeout
-    for (const sign of ['focusin', 'keydown', 'pointerdown']) this.addEventListener(sign, start, { once: true })
+  async wake() {
+    const used = new Promise((done) => {
+      for (const sign of ['focusin', 'keydown', 'pointerdown']) this.addEventListener(sign, done, { once: true })
+    })
+    const idle = new Promise((done) => {
+      const rest = () => (window.requestIdleCallback ?? setTimeout)(done)
+      if (this.answers.size) window.firstLines.painted.then(rest)
+      else if (document.readyState === 'complete') rest()
+      else addEventListener('load', rest)
+    })
     this.runtime.addEventListener('ready', () => this.consult(false))
-    if (this.answers.size) Promise.race([shown, wait(PATIENCE)]).then(() => idle(start))
-    else if (document.readyState === 'complete') idle(start)
-    else addEventListener('load', () => idle(start))
+    await Promise.all([Promise.race([used, idle]), customElements.whenDefined('checker-runtime')])
+    this.runtime.start(this.data.manifest)
   }
 
   part(name) {

@@ -2,13 +2,23 @@
 
 import { make, place } from './dom.js'
 
+// The terms by their names, and the pattern that finds a name; `words` says whether names end where words do, as in English.
+function finder({ terms, words }) {
+  const named = new Map(terms.flatMap((term) => term.names.map((name) => [name.toLowerCase(), term])))
+  const names = [...named.keys()].sort((one, other) => other.length - one.length)
+  const either = names.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')
+  return { named, pattern: new RegExp(words ? `\\b(${either})s?\\b` : `(${either})`, 'giu') }
+}
+
 export class Terms {
-  // `terms` are {address, names, note}; `words` says whether names end where words do, as in English.
-  constructor({ terms, words }) {
-    this.terms = new Map(terms.flatMap((term) => term.names.map((name) => [name.toLowerCase(), term])))
-    const names = [...this.terms.keys()].sort((one, other) => other.length - one.length)
-    const either = names.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')
-    this.pattern = new RegExp(words ? `\\b(${either})s?\\b` : `(${either})`, 'giu')
+  // `data` are {terms, words}, and a term {address, names, note}.
+  constructor(data) {
+    this.data = data
+  }
+
+  // Made when it is first wanted, which is after the first lines.
+  get finder() {
+    return (this.made ??= finder(this.data))
   }
 
   mark(root) {
@@ -22,8 +32,8 @@ export class Terms {
 
   // What follows a first mention becomes a text of its own, and comes next.
   markText(text, seen) {
-    for (const { index, 1: mention } of text.data.matchAll(this.pattern)) {
-      const term = this.terms.get(mention.toLowerCase())
+    for (const { index, 1: mention } of text.data.matchAll(this.finder.pattern)) {
+      const term = this.finder.named.get(mention.toLowerCase())
       if (seen.has(term)) continue
       seen.add(term)
       const place = text.splitText(index)
