@@ -35,6 +35,7 @@ from tests.checker_page import (
     asked,
     at,
     catalogue,
+    eventually,
     expected,
     hindered,
     lines,
@@ -132,6 +133,7 @@ def test_early_lines_can_be_read_in_another_language_where_python_cannot_come(
         texts = {"own": first.inner_text()}
         for languages in ("twin", "both", "own"):
             show(page, languages)
+            eventually(page, lambda: first.inner_text() != "")  # what is drawn anew is laid out in the next frame
             assert texts.setdefault(languages, first.inner_text()) == first.inner_text()
     assert texts["both"].split() == [*texts["own"].split(), *texts["twin"].split()]
     assert texts["own"] != texts["twin"]

@@ -1,7 +1,7 @@
 // The answer to take along: as a link, a message for a chat, a calendar or data. Each is a text that can be copied,
 // because browsers inside other apps drop downloads.
 
-import { download, here, list, slot, there, toClipboard } from './dom.js'
+import { download, here, list, slot, there, toClipboard, unfold } from './dom.js'
 import { qrCode } from './qr-code.js'
 
 const TYPES = { calendar: 'text/calendar', json: 'application/json' }
@@ -10,10 +10,10 @@ class AnswerKeep extends HTMLElement {
   connectedCallback() {
     this.addEventListener('change', () => this.refresh())
     this.addEventListener('click', ({ target }) => this.pressed(target.closest('[data-do]')))
-    this.querySelector('details').addEventListener('toggle', () => this.refresh())
   }
 
   show(one) {
+    if (unfold(this)) this.querySelector('details').addEventListener('toggle', () => this.refresh())
     this.one = one
     this.refresh()
   }
@@ -27,7 +27,7 @@ class AnswerKeep extends HTMLElement {
   }
 
   async refresh() {
-    if (!this.one || !this.querySelector('details').open) return
+    if (!this.querySelector('details').open) return
     const { one, form } = this
     const text = await this.written(form)
     if (one !== this.one || form !== this.form) return

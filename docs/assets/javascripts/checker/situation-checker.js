@@ -192,7 +192,7 @@ class SituationChecker extends HTMLElement {
 
   ask(name, moved = true) {
     this.asked = name
-    const legend = this.linked ? undefined : this.questions.ask(name) // a linked case shows its form when somebody goes on
+    const legend = this.questions.ask(this.linked ? undefined : name) // a linked case has a form when somebody goes on
     if (legend) this.questions.fill(name, this.answers.get(name) ?? (name === DAY ? today() : ''))
     const aid = this.querySelector('category-aid')
     aid.hidden = this.linked || aid.dataset.question !== name
