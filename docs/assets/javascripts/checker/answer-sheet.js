@@ -5,7 +5,7 @@
 // lines stand there that Python has not confirmed yet.
 
 import { section } from './answer-lines.js'
-import { copy, list, make, place, read, say, slot } from './dom.js'
+import { copy, list, make, place, say, slot, writeIn } from './dom.js'
 import { confirmed } from './early-lines.js'
 import { Ticks } from './ticks.js'
 
@@ -131,7 +131,7 @@ class AnswerSheet extends HTMLElement {
   // The other language is written where a person wants it: until then there is half as much to draw.
   speak(languages) {
     this.setAttribute('show', languages)
-    read(languages)
+    writeIn(languages)
     const seen = this.opened
     if (this.early) this.sketch()
     else this.draw()

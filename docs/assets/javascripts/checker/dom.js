@@ -22,7 +22,7 @@ export function unfold(element) {
 
 // What a person reads: `own`, the page's language, `twin`, its other one, or `both`.
 let languages = 'own'
-export const read = (wanted) => (languages = wanted)
+export const writeIn = (wanted) => (languages = wanted)
 
 // A text in the page's language, and beside it in the other where a person wants that, for the style sheet to show.
 export function say(element, text) {
