@@ -109,4 +109,4 @@ def test_the_checker_shows_it_by_the_day_in_beijing(static_server: str, browser:
             lines = page.locator("answer-sheet [data-kind=documents] .line")
             expect(lines.first).to_be_visible()
             assert (lines.locator("[data-slot=recheck]").count() > 0) == (days == 91)
-            assert lines.locator("[data-slot=status]").first.text_content() == "官方 official"
+            assert lines.locator("[data-slot=status]").first.text_content() == "官方"

@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 
 from overrides.hooks.search import beginnings, learn, spaced, split
 from tests.browser import PHONE, opened
+from tests.checker_page import eventually
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,6 +75,7 @@ def test_the_index_waits_until_search_is_opened(static_server: str, browser: Bro
     with opened(browser, "about:blank") as page:
         page.on("request", lambda request: fetched.append(request.url))
         page.goto(f"{static_server}/zh/", wait_until="networkidle")
+        eventually(page, lambda: any("bundle." in url for url in fetched))  # when the browser has nothing else to do
         assert any("bundle." in url for url in fetched)
         assert not [url for url in fetched if "search_index" in url]
         with page.expect_request("**/zh/search/search_index.json"):
