@@ -24,6 +24,7 @@ from overrides.hooks.security import policy
 from tests.bench.serve import serve
 from tests.browser import DESK, PHONE, ROOT, barriers, opened
 from tests.checker_page import (
+    ANSWERED,
     ASKED,
     PATHS,
     PATIENCE,
@@ -32,6 +33,7 @@ from tests.checker_page import (
     at,
     catalogue,
     eventually,
+    expected,
     hindered,
     link,
     reply,
@@ -189,6 +191,30 @@ def test_a_link_shows_them_before_python_is_there(static_server: str, browser: B
         assert early_titles[0] == later[0]
         assert page.locator(".line__proof[open]").get_attribute("data-line") == line
         assert page.evaluate("document.activeElement.closest('.line__proof').dataset.line") == line
+
+
+@pytest.mark.parametrize("lang", PATHS)
+def test_they_are_read_in_another_language_before_python_is_there_and_after(
+    static_server: str, browser: Browser, lang: str
+) -> None:
+    (other,) = PATHS.keys() - {lang}
+    held: list[Route] | None = []
+    with at(browser, "about:blank") as page:
+        page.route("**/*.wasm", lambda route: held.append(route) if held is not None else route.continue_())
+        page.goto(static_server + PATHS[lang] + link(SEED))
+        expect(page.locator(EARLY).first).to_be_visible()
+        page.locator("label:has([data-do=language][value=twin])").click()
+        assert not page.locator("checker-runtime:is([state=failed], [state=spared])").count()
+        wanted = [row[1] for row in expected(other, SEED)]
+        read = page.locator("answer-sheet .line [data-slot=title] .twin")
+        expect(read.first).to_be_visible()
+        assert {title.strip() for title in read.all_text_contents()} <= set(wanted)
+        waiting, held = held, None
+        for one in waiting:
+            one.continue_()
+        page.wait_for_selector(ANSWERED)
+        expect(read.first).to_be_visible()
+        assert sorted(title.strip() for title in read.all_text_contents()) == sorted(wanted)
 
 
 def test_where_they_differ_python_counts_and_it_is_said(static_server: str, browser: Browser) -> None:
