@@ -45,7 +45,7 @@ from tests.test_checker_hindered import HINDRANCES
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser, Route
+    from playwright.sync_api import Browser, Page, Route
 
 SCRIPT = ROOT / "docs/assets/javascripts/checker/early-lines.js"
 WALK = """
@@ -164,26 +164,38 @@ def test_a_phone_has_little_to_read() -> None:
     assert {address: len(content) for address, content in files(catalogue()).items() if len(content) > MOST} == {}
 
 
-def titles(page: Any) -> list[str]:
+def titles(page: Page) -> list[str]:
     found: list[str] = page.locator(EARLY).locator("[data-slot=title]").all_text_contents()
     return found
 
 
+@contextmanager
+def python_held_back(browser: Browser, address: str) -> Iterator[tuple[Page, Callable[[], None]]]:
+    """The page at `address` without Python, and what lets it come."""
+    held: list[Route] = []
+    going = Event()
+    with at(browser, "about:blank") as page:
+        page.route("**/*.wasm", lambda route: route.continue_() if going.is_set() else held.append(route))
+        page.goto(address)
+
+        def let_go() -> None:
+            going.set()
+            for route in held:
+                route.continue_()
+
+        yield page, let_go
+
+
 @pytest.mark.parametrize("lang", PATHS)
 def test_a_link_shows_them_before_python_is_there(static_server: str, browser: Browser, lang: str) -> None:
-    held: list[Route] | None = []
-    with at(browser, "about:blank") as page:
-        page.route("**/*.wasm", lambda route: held.append(route) if held is not None else route.continue_())
-        page.goto(static_server + PATHS[lang] + link(SEED))
+    with python_held_back(browser, static_server + PATHS[lang] + link(SEED)) as (page, let_go):
         expect(page.locator(EARLY).first).to_be_visible()
         early_titles = titles(page)
         proof = page.locator(EARLY).nth(1).locator(".line__proof")
         line = proof.get_attribute("data-line")
         proof.locator("summary").press("Enter")
         assert page.locator("answer-sheet .sheet__tools").is_hidden()
-        waiting, held = held, None
-        for one in waiting:
-            one.continue_()
+        let_go()
         wait_for_answer(page, lang, SEED)
         assert page.locator("[data-slot=corrected]").is_hidden()
         later = page.locator("answer-sheet .line [data-slot=title]").all_text_contents()
@@ -198,10 +210,7 @@ def test_they_are_read_in_another_language_before_python_is_there_and_after(
     static_server: str, browser: Browser, lang: str
 ) -> None:
     (other,) = PATHS.keys() - {lang}
-    held: list[Route] | None = []
-    with at(browser, "about:blank") as page:
-        page.route("**/*.wasm", lambda route: held.append(route) if held is not None else route.continue_())
-        page.goto(static_server + PATHS[lang] + link(SEED))
+    with python_held_back(browser, static_server + PATHS[lang] + link(SEED)) as (page, let_go):
         expect(page.locator(EARLY).first).to_be_visible()
         page.locator("label:has([data-do=language][value=twin])").click()
         assert not page.locator("checker-runtime:is([state=failed], [state=spared])").count()
@@ -209,9 +218,7 @@ def test_they_are_read_in_another_language_before_python_is_there_and_after(
         read = page.locator("answer-sheet .line [data-slot=title] .twin")
         expect(read.first).to_be_visible()
         assert {title.strip() for title in read.all_text_contents()} <= set(wanted)
-        waiting, held = held, None
-        for one in waiting:
-            one.continue_()
+        let_go()
         page.wait_for_selector(ANSWERED)
         expect(read.first).to_be_visible()
         assert sorted(title.strip() for title in read.all_text_contents()) == sorted(wanted)
