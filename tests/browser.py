@@ -105,10 +105,11 @@ def served(app: Callable[..., Any]) -> Iterator[str]:
     server.server_close()
 
 
-def site_app(site: Path) -> SecureHeaders:
-    """A built site behind the headers of the serving command."""
+def site_app(site: Path, asked: Callable[[str], None] = lambda _path: None) -> SecureHeaders:
+    """A built site behind the headers of the serving command; what is asked for is told before it is sent."""
 
     def app(environ: dict[str, Any], start_response: Callable[..., Any]) -> list[bytes]:
+        asked(environ["PATH_INFO"])
         file = site / environ["PATH_INFO"].encode("latin-1").decode().lstrip("/")
         file = file / "index.html" if file.is_dir() else file
         status = "200 OK" if file.is_file() else "404 Not Found"

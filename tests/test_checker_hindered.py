@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from threading import Event
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser import opened
+from tests.browser import opened, served, site_app
 from tests.checker_page import (
     ANSWERED,
     FIRST_TWO,
@@ -25,6 +26,8 @@ from tests.checker_page import (
 )
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from playwright.sync_api import Browser, Route
 
 
@@ -37,7 +40,7 @@ def _without_wasm(route: Route) -> None:
 HINDRANCES: dict[str, tuple[str, Any]] = {
     "wasm": ("**/checker/", _without_wasm),
     "download": ("**/*.wasm", lambda route: route.abort()),
-    "start": ("**/checker-worker.js", lambda route: route.abort()),
+    "start": ("**/checker-worker.js*", lambda route: route.abort()),
     "stalled": ("**/*.wasm", lambda route: None),
 }
 
@@ -62,19 +65,28 @@ def test_where_the_memory_cannot_be_put_back_python_starts_from_its_files(
 
 
 @pytest.mark.parametrize("lang", PATHS)
-def test_a_worker_that_never_begins_is_started_once_more(static_server: str, browser: Browser, lang: str) -> None:
+def test_a_worker_whose_script_is_never_sent_is_started_once_more(
+    built_site: Path, browser: Browser, lang: str
+) -> None:
+    """On a real server: a browser lets requests for one address wait for each other, which a held route does not."""
     asked: list[str] = []
+    over = Event()
 
-    def lost_once(route: Route) -> None:
-        asked.append(route.request.url)
-        if len(asked) > 1:
-            route.continue_()
+    def lost_once(path: str) -> None:
+        if path.endswith("/checker-worker.js"):
+            asked.append(path)
+            if len(asked) == 1:
+                over.wait()
 
-    with hindered(browser, static_server + PATHS[lang] + link(SEED), "**/checker-worker.js", lost_once) as page:
+    with served(site_app(built_site, lost_once)) as address, at(browser, f"{address}/404.html") as page:
+        page.goto(address + PATHS[lang] + link(SEED), wait_until="commit")
+        runtime = page.locator("checker-runtime")
+        runtime.evaluate("runtime => { runtime.setAttribute('stall', '700') }")
         expect(page.locator("checker-runtime[plain]")).to_be_attached()
-        page.locator("checker-runtime").evaluate("runtime => runtime.removeAttribute('stall')")
-        page.wait_for_selector(ANSWERED)
+        runtime.evaluate("runtime => runtime.removeAttribute('stall')")
+        page.wait_for_selector(ANSWERED, timeout=15_000)
         assert page.locator("[data-part=trouble]").is_hidden()
+        over.set()
     assert len(asked) == 2
 
 

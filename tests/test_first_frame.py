@@ -49,7 +49,7 @@ def test_a_field_for_a_day_is_made_when_a_day_is_asked_for(
 ) -> None:
     """Seen or not, a browser makes its parts before it draws anything."""
     address = f"{static_server}{PATHS['en']}{fragment}"
-    with hindered(browser, address, "**/checker-worker.js", lambda _never_answered: None) as page:
+    with hindered(browser, address, "**/checker-worker.js*", lambda _never_answered: None) as page:
         expect(page.locator("[data-given]:visible")).to_have_count(4 if fragment else 1)
         assert page.locator("[type=date]").count() == 0
         page.locator(asks).click()

@@ -36,7 +36,8 @@ PAGE = {
         addEventListener('securitypolicyviolation', (e) => breaches.push(e.violatedDirective + e.blockedURI))
         new BroadcastChannel('breaches').onmessage = ({ data }) => breaches.push(data)
         window.hear = (message) => seen.push({ ...message, at: performance.now() })
-        window.worker = new Python(manifest, location.search === '?plain', (message) => hear(message), 'watched.js')
+        const plain = location.search === '?plain'
+        window.worker = new Python(manifest, plain, (message) => hear(message), '../../../watched.js')
     """,
     # A worker's breaches are told inside the worker only, and its own messages are for the page.
     "breaches.js": b"""
