@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.checker_page import FIRST_TWO, PATHS, READY, SEED, at, link, reply, wait_for_answer
+from tests.browser import served, site_app
+from tests.checker_page import FIRST_TWO, PATHS, PATIENCE, READY, SEED, at, link, reply, wait_for_answer
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from playwright.sync_api import Browser, Page
 
+WORKER = "/checker-worker.js"
 SAVING = "Object.defineProperty(Navigator.prototype, 'connection', { get: () => ({ saveData: true }) })"
 HIDDEN = """hidden => {
     Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden })
@@ -32,10 +37,31 @@ def test_who_saves_data_is_asked_before_python_is_loaded(static_server: str, bro
             reply(page, SEED[question])
         expect(spared).to_be_visible()
         assert "3." in spared.inner_text()
-        assert not [url for url in asked_for if "/assets/checker/" in url]
+        assert not [url for url in asked_for if "/assets/checker/" in url or url.endswith(WORKER)]
         spared.locator("button").click()
         wait_for_answer(page, lang, {name: SEED[name] for name in FIRST_TWO})
         assert spared.is_hidden()
+
+
+def test_on_a_slow_line_the_workers_script_is_asked_for_while_the_pages_is_on_its_way(
+    built_site: Path, browser: Browser
+) -> None:
+    asked_for: list[str] = []
+    in_time: list[bool] = []
+    worker = Event()
+
+    def slow(path: str) -> None:
+        if path.endswith(WORKER):
+            asked_for.append(path)
+            worker.set()
+        if path.endswith("/main.js"):
+            worker.wait(timeout=PATIENCE)
+            in_time.append(worker.is_set())
+
+    with served(site_app(built_site, slow)) as address, at(browser, f"{address}{PATHS['en']}{link(SEED)}") as page:
+        wait_for_answer(page, "en", SEED)
+    assert in_time == [True]
+    assert len(asked_for) == 1
 
 
 def _state(page: Page) -> str | None:

@@ -76,7 +76,7 @@ class Guide:
         self.virtual = VirtualPages(self.pages, Path(config.docs_dir))
         self.words = words_of(self.catalogue)
         self.sharing = Sharing(self.words)
-        self.modules = config.extra["modules"]
+        self.modules, self.worker = config.extra["modules"], config.extra["worker"]
         self.stamps = fingerprint.stamp(config, _ROOT / "node_modules")
         self.theme_scripts = theme_scripts(config.theme.dirs)
         self.not_found = ""
@@ -90,6 +90,7 @@ class Guide:
         config.extra["early"] = early_lines.addresses(self.early)
         config.extra["ruleset"] = self.catalogue.ruleset
         config.extra["modules"] = self.stamps.module(self.modules)
+        config.extra["worker"] = self.stamps.module(self.worker)
         config.extra["style"] = style_sheet.PLAIN
         shown = [page for page in self.pages if page.lang == lang and page.address != EMBEDDED]
         config.nav = navigation.navigation(shown, words)

@@ -66,8 +66,10 @@ window.seen = []
 const worker = new Worker('stock-worker.js', { type: 'module' })
 worker.onmessage = ({ data }) => seen.push({ ...data, at: performance.now() })
 """
-# As the checker's page has it: what Python needs stands in the page, and each script is one file.
+# As the checker's page has it: what Python needs stands in the page, each script is one file, and on a slow line the
+# worker's is there when the worker begins.
 SITE_HTML = """<!doctype html><html lang=en><title>worker</title><link rel=icon href=favicon.ico>
+<link rel=prefetch href=FOLDERchecker-worker.js>
 <script type=application/json id=manifest>MANIFEST</script><script type=module src=FOLDERpage.js></script>"""
 SITE_PAGE = """
 import { Python } from 'SCRIPTS/checker-python.js'
