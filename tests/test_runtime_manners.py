@@ -37,10 +37,24 @@ def test_who_saves_data_is_asked_before_python_is_loaded(static_server: str, bro
             reply(page, SEED[question])
         expect(spared).to_be_visible()
         assert "3." in spared.inner_text()
-        assert not [url for url in asked_for if "/assets/checker/" in url or url.endswith(WORKER)]
+        assert not [url for url in asked_for if "/assets/checker/" in url]
         spared.locator("button").click()
         wait_for_answer(page, lang, {name: SEED[name] for name in FIRST_TWO})
         assert spared.is_hidden()
+
+
+def test_who_saves_data_gets_the_first_lines_of_a_link_and_nothing_of_python(
+    static_server: str, browser: Browser
+) -> None:
+    with at(browser, "about:blank") as page:
+        asked_for: list[str] = []
+        page.on("request", lambda request: asked_for.append(request.url))
+        page.add_init_script(SAVING)
+        page.goto(static_server + PATHS["en"] + link(SEED))
+        expect(page.locator("[data-part=spared]")).to_be_visible()
+        assert page.locator("answer-sheet[early] .line").count() > 1
+        page.wait_for_timeout(500)  # longer than the page waits before it asks for the worker's script
+        assert not [url for url in asked_for if "/assets/checker/" in url or url.endswith(WORKER)]
 
 
 def test_on_a_slow_line_the_workers_script_is_asked_for_while_the_pages_is_on_its_way(
