@@ -78,7 +78,7 @@ def test_a_worker_whose_script_is_never_sent_is_started_once_more(
             if len(asked) == 1:
                 over.wait()
 
-    with served(site_app(built_site, lost_once)) as address, at(browser, f"{address}/404.html") as page:
+    with served(site_app(built_site, lost_once)) as address, at(browser, "about:blank") as page:
         page.goto(address + PATHS[lang] + link(SEED), wait_until="commit")
         runtime = page.locator("checker-runtime")
         runtime.evaluate("runtime => { runtime.setAttribute('stall', '700') }")
