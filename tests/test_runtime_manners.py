@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from threading import Event
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser import served, site_app
-from tests.checker_page import FIRST_TWO, PATHS, PATIENCE, READY, SEED, at, link, reply, wait_for_answer
+from tests.checker_page import FIRST_TWO, PATHS, PATIENCE, READY, SEED, at, eventually, link, reply, wait_for_answer
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,6 +76,24 @@ def test_on_a_slow_line_the_workers_script_is_asked_for_while_the_pages_is_on_it
         wait_for_answer(page, "en", SEED)
     assert in_time == [True]
     assert len(asked_for) == 1
+
+
+@pytest.mark.parametrize("fragment", ["", link(SEED)])
+def test_what_a_reader_asks_for_goes_before_python(static_server: str, browser: Browser, fragment: str) -> None:
+    """The browser's own record, because requests of a worker are not told with their priority."""
+    recorded: list[dict[str, Any]] = []
+    ended = Event()
+    session = browser.new_browser_cdp_session()
+    session.on("Tracing.dataCollected", lambda part: recorded.extend(part["value"]))
+    session.on("Tracing.tracingComplete", lambda _: ended.set())
+    session.send("Tracing.start", {"traceConfig": {"includedCategories": ["devtools.timeline"]}})
+    with at(browser, f"{static_server}{PATHS['en']}{fragment}") as page:
+        page.wait_for_selector(READY, state="attached")
+        session.send("Tracing.end")
+        eventually(page, ended.is_set)
+    sent = [event["args"]["data"] for event in recorded if event["name"] == "ResourceSendRequest"]
+    large = {one["priority"] for one in sent if one["url"].endswith((".wasm", ".bin"))}
+    assert large == {"Low"}
 
 
 def _state(page: Page) -> str | None:

@@ -54,7 +54,8 @@ export class EngineParts {
 
   async content(address, part) {
     if (/\.m?js$/.test(address)) return this.script(address, part)
-    const response = await network(address).catch(failing('download'))
+    // What a reader asks for meanwhile, such as the search, goes first.
+    const response = await network(address, { priority: 'low' }).catch(failing('download'))
     if (!response.ok) throw new Failure('download', `${address}: status ${response.status}`)
     if (address.endsWith('.wasm')) return this.module(response, part)
     const content = await this.bytes(response, part)
