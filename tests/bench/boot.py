@@ -234,21 +234,26 @@ def once(times: list[float]) -> str:
     return f"One answer, once Python runs: {then}; the first {WARMING}, asked for without a pause, {first}."
 
 
-def main() -> None:
-    """Measure by turns, so that whatever else the machine does falls on all alike."""
+def variants() -> dict[str, Variant]:
+    """Stock first, then Python from our files, then what the site does."""
     built, plain = read()
     given = (browser_catalogue(plain), warm_requests(built), rehearsal.visits(built))
-    variants = {
+    return {
         "stock `loadPyodide`, brotli": stock(given[0]),
         "our files": ours("?plain", *given),
         "memory put back": ours("", *given),
     }
+
+
+def main() -> None:
+    """Measure by turns, so that whatever else the machine does falls on all alike."""
+    compared = variants()
     for circumstance, line in LINES.items():
         for _ in range(ROUNDS if line is None else max(ROUNDS // 2, 1)):
-            for variant in variants.values():
+            for variant in compared.values():
                 measure(variant, circumstance, line)
-    found = rows(variants)
-    said = once(answers(variants["memory put back"]))
+    found = rows(compared)
+    said = once(answers(compared["memory put back"]))
     keep("start", "median, range, **ratio to stock**", f"{in_words(found)}\n\n{said}", found)
 
 

@@ -11,10 +11,7 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
-from overrides.hooks import rehearsal
-from overrides.hooks.catalogue import read
-from overrides.hooks.page_checker import browser_catalogue, warm_requests
-from tests.bench.boot import FOREVER, Variant, ours, settled, stock
+from tests.bench.boot import FOREVER, Variant, settled, variants
 from tests.bench.browser import chromium, message
 from tests.bench.record import ROUNDS, keep, table
 from tests.bench.serve import serve
@@ -50,18 +47,12 @@ def visit(variant: Variant) -> tuple[float, float]:
 
 def main() -> None:
     """Measure by turns."""
-    built, plain = read()
-    given = (browser_catalogue(plain), warm_requests(built), rehearsal.visits(built))
-    variants = {
-        "stock `loadPyodide`": stock(given[0]),
-        "our files": ours("?plain", *given),
-        "memory put back": ours("", *given),
-    }
-    found: dict[str, list[tuple[float, float]]] = {name: [] for name in variants}
+    compared = variants()
+    found: dict[str, list[tuple[float, float]]] = {name: [] for name in compared}
     for _ in range(ROUNDS):
-        for name, variant in variants.items():
+        for name, variant in compared.items():
             found[name].append(visit(variant))
-    first = median(running for running, _ in found["stock `loadPyodide`"])
+    first = median(running for running, _ in next(iter(found.values())))
     lines: list[list[str]] = []
     for name, visits in found.items():
         running, after = zip(*visits, strict=True)
